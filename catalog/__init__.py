@@ -1,0 +1,1 @@
+"""The built-in catalog: YAML files, shipped in the wheel as ``planner.data``."""

@@ -1,0 +1,265 @@
+"""Profile and catalog, prepared: nothing left to look up, every number an integer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any, Final
+
+from planner.catalog import Catalog, Exercise, TimeModel
+from planner.profile import Profile
+from planner.rule import Circumstances, Rule, Volume
+from planner.rulebook import RULES
+from planner.rulebook.block import Progression
+from planner.rulebook.choice import Equipment, Shortlist
+from planner.rulebook.session import SessionShape, SessionTime
+from planner.terms import COMPOUND, DAYS, DAYS_IN_WEEK, LEVELS, Day, Goal, Level, Muscle
+
+WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"})
+"""Where one of these is, bands are a second choice (judgement)."""
+
+HALF_MINUTE: Final = 30
+"""Work is counted in half-minutes: plans are no finer, and the proofs are many times faster."""
+
+LONGEST_WITHOUT_DELOAD: Final = 3
+"""A block of so few weeks ends without a deload (judgement)."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An exercise in its repetition zone, with its seconds."""
+
+    exercise: Exercise
+    reps: int
+    work_seconds: int
+    rest_seconds: int
+    setup_seconds: int
+    ramp_sets: int
+    staple: bool
+    levels_below: int
+
+    @property
+    def suits(self) -> tuple[bool, int, int, int, str]:
+        """The better suited choice sorts first."""
+        low_back = max(1, self.exercise.low_back)
+        return not self.staple, self.levels_below, low_back, self.seconds_per_set, self.exercise.id
+
+    @property
+    def seconds_per_set(self) -> int:
+        """Work and the rest after it."""
+        return self.work_seconds + self.rest_seconds
+
+    def fixed_seconds(self, ramp_set_seconds: int) -> int:
+        """Ramp-up sets, and what setting up takes beyond the rest that it runs in."""
+        return ramp_set_seconds * self.ramp_sets + max(0, self.setup_seconds - self.rest_seconds)
+
+
+@dataclass(frozen=True)
+class CaseSession:
+    """A session of the week with what can be chosen in it."""
+
+    day: Day
+    seconds: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Mesocycle:
+    """Weeks of accumulation, then perhaps a deload; ``first`` counts weeks from 1."""
+
+    number: int
+    first: int
+    weeks: int
+    deload: bool
+
+    @property
+    def accumulation_weeks(self) -> int:
+        """Weeks before the deload."""
+        return self.weeks - self.deload
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that the model is built from."""
+
+    sessions: tuple[CaseSession, ...]
+    rules: tuple[Rule, ...]
+    volumes: Mapping[Muscle, Volume]
+    emphasis: tuple[Muscle, ...]
+    preferred: frozenset[str]
+    mesocycles: tuple[Mesocycle, ...]
+    goal: Goal
+    warmup_seconds: int
+    ramp_set_seconds: int
+    extra_ramp_sets: int
+
+    def rule(self, kind: type[Any]) -> Any:
+        """The rule of a kind that is in force, or None."""
+        return next((rule for rule in self.rules if isinstance(rule, kind)), None)
+
+    @property
+    def shape(self) -> SessionShape:
+        """The limits of a session's shape."""
+        return self.rule(SessionShape) or SessionShape()
+
+    @property
+    def progression(self) -> Progression:
+        """The settings of progression."""
+        return self.rule(Progression) or Progression()
+
+    @property
+    def timed(self) -> bool:
+        """Whether the sessions' minutes bind."""
+        return self.rule(SessionTime) is not None
+
+    def gap(self, first: int, second: int) -> int:
+        """Calendar days from one session's day to the next one's, 1 to 7."""
+        days = [DAYS.index(self.sessions[i].day) for i in (first, second)]
+        return (days[1] - days[0] - 1) % DAYS_IN_WEEK + 1
+
+
+def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> Case:
+    """The case of a profile; rules whose id is in ``without`` are left out, as when a conflict is looked for."""
+    dropped = frozenset(without)
+    rules = tuple(rule for rule in rules_in_force(profile) if rule.id not in dropped)
+    ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
+    named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
+    sessions = []
+    for session in ordered:
+        kit = profile.places[session.place].equipment if session.place else profile.equipment
+        choices = _choices(catalog, kit.owned(catalog), rules, profile.goal, profile.athlete.level, named)
+        sessions.append(CaseSession(session.day, int(session.minutes * 60), choices))
+    return Case(
+        sessions=tuple(sessions),
+        rules=rules,
+        volumes=volumes(profile, catalog),
+        emphasis=tuple(sorted(set(profile.emphasis))),
+        preferred=frozenset(profile.exercises.prefer),
+        mesocycles=mesocycles(profile.weeks, next((r for r in rules if isinstance(r, Progression)), Progression())),
+        goal=profile.goal,
+        warmup_seconds=int(catalog.times.general_warmup_seconds.value),
+        ramp_set_seconds=int(catalog.times.ramp_set_seconds.value),
+        extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),
+    )
+
+
+def circumstances(profile: Profile) -> Circumstances:
+    """What the defaults of rules depend on."""
+    athlete = profile.athlete
+    shown = (name for name, test in athlete.strength.items() if test.one_rep_max or test.reps)
+    return Circumstances(
+        level=athlete.level,
+        low_back=athlete.low_back,
+        asymmetry=athlete.asymmetry,
+        able=frozenset(shown),
+        avoided=frozenset(profile.exercises.avoid),
+        required=tuple(sorted(set(profile.exercises.require))),
+    )
+
+
+def rules_in_force(profile: Profile) -> list[Rule]:
+    """Every rule that is on and applies, settled for this athlete, in the rulebook's order."""
+    who = circumstances(profile)
+    settled = (stated.settled(who) for stated in _stated(profile))
+    return [rule for rule in settled if rule is not None]
+
+
+def _stated(profile: Profile) -> Iterable[Rule]:
+    for kind in RULES:
+        setting = getattr(profile.rules, kind.__name__)
+        if isinstance(setting, Rule):
+            yield setting
+        elif (kind.on if setting is None else setting) or not kind.switchable:
+            yield kind()
+
+
+def volumes(profile: Profile, catalog: Catalog) -> dict[Muscle, Volume]:
+    """The weekly band of every muscle in half-sets: the level's, under what the profile writes itself."""
+    return {muscle: _volume(profile, catalog, muscle) for muscle in sorted(catalog.muscle)}
+
+
+def _volume(profile: Profile, catalog: Catalog, muscle: Muscle) -> Volume:
+    low, target, high, most = catalog.muscle[muscle].volume[profile.athlete.level]
+    wanted = profile.volume.get(muscle)
+    aim = high if muscle in profile.emphasis else target
+    least = 0.0
+    if wanted is not None:
+        least = wanted.min or 0.0
+        aim = max(least, aim) if wanted.target is None else wanted.target
+        most = max(most, aim) if wanted.max is None else wanted.max
+        aim = min(aim, most)
+    return Volume(least=int(2 * least), minimum=int(2 * min(low, aim)), target=int(2 * aim), most=int(2 * most))
+
+
+def mesocycles(weeks: int, progression: Progression) -> tuple[Mesocycle, ...]:
+    """Blocks of nearly equal length, the longer first, each ended by a deload unless it is short."""
+    count = ceil(weeks / progression.deload_every)
+    length, longer = divmod(weeks, count)
+    blocks: list[Mesocycle] = []
+    first = 1
+    for number in range(1, count + 1):
+        size = length + (number <= longer)
+        blocks.append(Mesocycle(number, first, size, size > LONGEST_WITHOUT_DELOAD))
+        first += size
+    return tuple(blocks)
+
+
+def _choices(
+    catalog: Catalog, owned: frozenset[str], rules: Sequence[Rule], goal: Goal, level: Level, named: frozenset[str]
+) -> tuple[Choice, ...]:
+    by_kit = any(isinstance(rule, Equipment) for rule in rules)
+    weights = not WEIGHTS.isdisjoint(owned)
+    choices = [
+        _choice(exercise, catalog.times, goal, weights, level)
+        for exercise in catalog.exercises
+        if (not by_kit or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
+    ]
+    shortlist = next((rule for rule in rules if isinstance(rule, Shortlist)), None)
+    return tuple(_shortlisted(choices, shortlist, named) if shortlist else choices)
+
+
+def _shortlisted(choices: Sequence[Choice], shortlist: Shortlist, named: frozenset[str]) -> list[Choice]:
+    """Of choices that do the same work the best suited, and every one that the athlete names."""
+    groups: dict[Hashable, list[Choice]] = {}
+    for choice in choices:
+        item = choice.exercise
+        targets = frozenset(muscle for muscle, credit in item.muscles.items() if credit == 1)
+        work = (item.pattern, targets, frozenset(item.tags), item.unilateral)
+        groups.setdefault(work, []).append(choice)
+    kept = set()
+    for group in groups.values():
+        compound = group[0].exercise.pattern in COMPOUND
+        size = shortlist.multi_joint if compound else shortlist.single_joint
+        ranked = sorted(group, key=lambda choice: (choice.exercise.id not in named, *choice.suits))
+        kept |= {c.exercise.id for i, c in enumerate(ranked) if i < size or c.exercise.id in named}
+    return [choice for choice in choices if choice.exercise.id in kept]
+
+
+def _second_choice(exercise: Exercise) -> bool:
+    """What weights do better where they are at hand: bands, and body weight but for pulls, dips and the trunk."""
+    by_weights = {"squat", "hinge", "lunge", "isolation", "horizontal-push"}
+    return exercise.loading == "band" or (exercise.loading == "bodyweight" and exercise.pattern in by_weights)
+
+
+def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, level: Level) -> Choice:
+    kind = exercise.kind
+    hold = exercise.unit == "seconds"
+    reps = int(times.hold_seconds.value) if hold else int(getattr(times.reps[goal], kind))
+    per_rep = 1.0 if hold else times.seconds_per_rep[kind].value
+    sides = 2 if exercise.unilateral else 1
+    loaded = exercise.loading not in ("bodyweight", "band")
+    ramps = int(times.ramp_sets_when_loaded.value) if loaded and exercise.pattern in COMPOUND else 0
+    return Choice(
+        exercise=exercise,
+        reps=reps,
+        work_seconds=HALF_MINUTE * max(1, floor(sides * reps * per_rep / HALF_MINUTE + 0.5)),
+        rest_seconds=getattr(times.rest_seconds[goal], kind),
+        setup_seconds=times.setup_seconds.by_loading[exercise.loading],
+        ramp_sets=ramps,
+        staple=exercise.staple and not (weights and _second_choice(exercise)),
+        levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
+    )
+
+
+__all__ = ["LEVELS", "Case", "CaseSession", "Choice", "Mesocycle", "prepare"]

@@ -1,0 +1,315 @@
+"""The catalog: every exercise, muscle and figure, each number with its source and mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from planner import reading
+from planner.errors import Fault, InvalidInput, nearest
+from planner.terms import (
+    COMPOUND,
+    EQUIPMENT,
+    PATTERNS,
+    Equipment,
+    Goal,
+    Level,
+    Loading,
+    Mark,
+    Muscle,
+    Pattern,
+    RepUnit,
+    Tag,
+)
+
+Kind = Literal["big", "compound", "small", "trunk"]
+Kebab = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Contribution = Literal[1, 0.5]
+
+
+class Entry(BaseModel):
+    """The base of all catalog data: frozen, and nothing unknown passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sourced(Entry):
+    """Where a figure comes from: an id of ``sources.yaml`` and how well it was read."""
+
+    source: Kebab
+    mark: Mark
+
+
+class Figure(Sourced):
+    """One number with its source."""
+
+    value: float
+
+
+class Source(Entry):
+    """One source: a citation, or what a judgement rests on."""
+
+    id: Kebab
+    mark: Mark
+    says: str
+
+
+class MuscleVolume(Sourced):
+    """A muscle with its weekly band by level, in fractional sets: min, target low, target high, max."""
+
+    id: Muscle
+    name: str
+    region: Literal["back", "shoulders", "chest", "arms", "trunk", "legs"]
+    volume: dict[Level, tuple[float, float, float, float]]
+
+
+class Rung(Entry):
+    """A place on a ladder; rung 1 is the easiest."""
+
+    name: Kebab
+    rung: Annotated[int, Field(ge=1, le=20)]
+
+
+class Exercise(Entry):
+    """One exercise, as the contract lays it down.
+
+    ``muscles`` credits 1 (target) or 0.5 (clear assistant) fractional sets for each hard set; ``low_back``
+    is the ordinal load score 0-5 of a hard set; ``equipment`` lists alternatives, each all-of.
+    """
+
+    id: Kebab
+    name: Annotated[str, Field(min_length=2, max_length=60)]
+    aliases: tuple[str, ...] = ()
+    pattern: Pattern
+    muscles: Annotated[dict[Muscle, Contribution], Field(min_length=1)]
+    low_back: Annotated[int, Field(ge=0, le=5)]
+    equipment: Annotated[tuple[tuple[Equipment, ...], ...], Field(min_length=1)]
+    loading: Loading
+    unilateral: bool = False
+    level: Level = "beginner"
+    until: Level | None = None
+    staple: bool = False
+    tags: tuple[Tag, ...] = ()
+    unit: RepUnit = "reps"
+    ladder: Rung | None = None
+    body_mass: Annotated[float, Field(gt=0, le=1.5)] | None = None
+    cues: Annotated[str, Field(min_length=10, max_length=500)]
+    sources: dict[Literal["muscles", "low_back", "body_mass"], Sourced]
+
+    @model_validator(mode="after")
+    def _sources_complete(self) -> Exercise:
+        figures = {"muscles", "low_back"} | ({"body_mass"} if self.body_mass is not None else set())
+        if missing := sorted(figures - set(self.sources)):
+            raise ValueError(f"a source for {', '.join(missing)}")
+        return self
+
+    @property
+    def kind(self) -> Kind:
+        """Which row of the time model applies."""
+        if self.pattern in ("trunk", "carry"):
+            return "trunk"
+        if self.pattern not in COMPOUND:
+            return "small"
+        on_a_bar = self.loading in ("barbell", "trap-bar") and self.pattern in ("squat", "hinge")
+        return "big" if on_a_bar else "compound"
+
+    def possible_with(self, owned: Iterable[str]) -> bool:
+        """Whether all of one equipment alternative is among ``owned``."""
+        have = set(owned)
+        return any(have.issuperset(needed) for needed in self.equipment)
+
+
+class Reps(Sourced):
+    """Repetitions of a set, by kind of exercise."""
+
+    big: int
+    compound: int
+    small: int
+    trunk: int
+
+
+class Rests(Sourced):
+    """Seconds of rest after a set, by kind of exercise."""
+
+    big: int
+    compound: int
+    small: int
+    trunk: int
+
+
+class Setups(Sourced):
+    """Seconds to make an exercise ready, by what carries the load."""
+
+    by_loading: dict[Loading, int]
+
+
+class TimeModel(Entry):
+    """Seconds and repetitions, as docs/time.md explains them."""
+
+    general_warmup_seconds: Figure
+    ramp_set_seconds: Figure
+    extra_ramp_sets_for_first_of_pattern: Figure
+    ramp_sets_when_loaded: Figure
+    hold_seconds: Figure
+    seconds_per_rep: dict[Kind, Figure]
+    reps: dict[Goal, Reps]
+    rest_seconds: dict[Goal, Rests]
+    setup_seconds: Setups
+
+
+class Gear(Entry):
+    """A piece of equipment, and what ``true`` stands for in a profile."""
+
+    id: Equipment
+    name: str
+    standard: dict[Literal["kg", "lb"], dict[str, Any]] | None = None
+
+
+class Preset(Entry):
+    """A named set of equipment."""
+
+    id: Kebab
+    name: str
+    equipment: tuple[Equipment, ...]
+
+
+class Catalog(Entry):
+    """Everything that is known about exercises; immutable plain data."""
+
+    exercises: tuple[Exercise, ...]
+    muscles: tuple[MuscleVolume, ...]
+    sources: tuple[Source, ...]
+    gear: tuple[Gear, ...]
+    presets: tuple[Preset, ...]
+    times: TimeModel
+
+    @classmethod
+    def builtin(cls) -> Catalog:
+        """The catalog that the package carries."""
+        return _builtin()
+
+    @classmethod
+    def read(cls, path: Path) -> Catalog:
+        """The built-in catalog with the exercises of a user's YAML or JSON file (or folder) merged over it by id.
+
+        Raises ``InvalidInput`` with every fault of the file at once.
+        """
+        names = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not names:
+            raise InvalidInput(str(path), [Fault("", "no .yaml file", "at least one file of exercises")])
+        documents = {str(name): reading.read(name) for name in names}
+        return cls.builtin().merged(documents)
+
+    def merged(self, documents: Mapping[str, Any]) -> Catalog:
+        """This catalog with the exercises of ``documents`` (name → list of entries) put over it by id."""
+        found, faults = _exercises(documents)
+        faults += _cross_faults(found, self)
+        if faults:
+            raise InvalidInput("catalog", faults)
+        merged = {item.id: item for item in self.exercises} | {item.id: item for item in found.values()}
+        return self.model_copy(update={"exercises": tuple(merged[key] for key in sorted(merged))})
+
+    @cached_property
+    def by_id(self) -> dict[str, Exercise]:
+        """Exercises by id."""
+        return {item.id: item for item in self.exercises}
+
+    @cached_property
+    def muscle(self) -> dict[Muscle, MuscleVolume]:
+        """Muscles by id."""
+        return {item.id: item for item in self.muscles}
+
+    @cached_property
+    def preset(self) -> dict[str, Preset]:
+        """Equipment presets by id."""
+        return {item.id: item for item in self.presets}
+
+
+FOLDER: Final = "planner.data"
+
+
+def _load(name: str) -> Any:
+    return reading.parse((files(FOLDER) / name).read_bytes(), name, ".yaml")
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> Catalog:
+    equipment = _load("equipment.yaml")
+    base = Catalog.model_validate(
+        {
+            "exercises": [],
+            "muscles": _load("muscles.yaml"),
+            "sources": _load("sources.yaml"),
+            "gear": equipment["equipment"],
+            "presets": equipment["presets"],
+            "times": _load("times.yaml"),
+        }
+    )
+    return base.merged({f"{pattern}.yaml": _load(f"{pattern}.yaml") for pattern in PATTERNS})
+
+
+_ROWS: Final = TypeAdapter(list[Any])
+_Found = dict[str, Exercise]
+
+
+def _exercises(documents: Mapping[str, Any]) -> tuple[_Found, list[Fault]]:
+    """The valid exercises by their path (``file[3]``), and the faults of the others."""
+    found: _Found = {}
+    faults: list[Fault] = []
+    for name, rows in documents.items():
+        if not isinstance(rows, list):
+            faults.append(Fault(name, reading.shown(rows), "a list of exercises"))
+            continue
+        for index, row in enumerate(rows):
+            try:
+                found[f"{name}[{index}]"] = Exercise.model_validate(row)
+            except ValidationError as error:
+                faults += _placed(name, index, row, error)
+    return found, faults
+
+
+def _placed(name: str, index: int, row: Any, error: ValidationError) -> list[Fault]:
+    label = row.get("id", "?") if isinstance(row, dict) else "?"
+    keys = sorted(Exercise.model_fields) + list(EQUIPMENT)
+    return [
+        Fault(f"{name}[{index}] ({label}) {fault.path}".rstrip(), fault.value, fault.expected, fault.nearest)
+        for fault in reading.faults_of(error, keys)
+    ]
+
+
+def _cross_faults(found: _Found, base: Catalog) -> list[Fault]:
+    """What no entry shows alone: ids and aliases used twice, sources that nobody knows."""
+    sources = [source.id for source in base.sources]
+    faults: list[Fault] = []
+    owners = _alias_owners(found, base)
+    ids: dict[str, str] = {}
+    for path, item in found.items():
+        where = f"{path} ({item.id})"
+        if item.id in ids:
+            faults.append(Fault(f"{where} id", repr(item.id), f"an id not used at {ids[item.id]}"))
+        ids.setdefault(item.id, path)
+        for figure, sourced in item.sources.items():
+            if sourced.source not in sources:
+                expected = "an id of sources.yaml"
+                hint = nearest(sourced.source, sources)
+                faults.append(Fault(f"{where} sources.{figure}", repr(sourced.source), expected, hint))
+        for alias in item.aliases:
+            if len(owners[alias.lower()]) > 1:
+                others = ", ".join(sorted(owners[alias.lower()] - {item.id}))
+                faults.append(Fault(f"{where} aliases", repr(alias), f"a name not used by {others}"))
+    return faults
+
+
+def _alias_owners(found: _Found, base: Catalog) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    fresh = {item.id for item in found.values()}
+    everyone = [*found.values(), *(item for item in base.exercises if item.id not in fresh)]
+    for item in everyone:
+        for alias in item.aliases:
+            owners.setdefault(alias.lower(), set()).add(item.id)
+    return owners

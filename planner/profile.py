@@ -1,0 +1,346 @@
+"""The profile: what there is and what is wanted, in the athlete's words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from planner import reading
+from planner.catalog import Catalog
+from planner.errors import Fault, InvalidInput, nearest
+from planner.reading import Either
+from planner.rulebook import RuleSettings
+from planner.terms import EQUIPMENT, Day, Goal, Level, LowBack, Muscle, Side, Units
+
+
+def _hyphenated(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Part(BaseModel):
+    """The base of every part of a profile: frozen, nothing unknown passes, no text counts as a number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def _half_sets(value: float) -> float:
+    if value * 2 != int(value * 2):
+        raise ValueError("a multiple of 0.5")
+    return value
+
+
+Weight = Annotated[float, Field(gt=0, le=2000)]
+Sets = Annotated[float, Field(ge=0, le=60), AfterValidator(_half_sets)]
+Reps = Annotated[int, Field(ge=0, le=100)]
+Names = Annotated[list[str], Field(max_length=200)]
+
+
+class Bar(Part):
+    """A bar and the plates for it."""
+
+    bar: Weight = Field(description="weight of the empty bar, in the profile's units")
+    plates: dict[str, Annotated[int, Field(ge=0, le=100)]] = Field(
+        default_factory=dict, description="how many are owned of each plate weight (weight as text: count)"
+    )
+
+    @field_validator("plates")
+    @classmethod
+    def _plates_are_weights(cls, plates: dict[str, int]) -> dict[str, int]:
+        for weight in plates:
+            if not _is_weight(weight):
+                raise ValueError(f"plate weights above 0 as keys, but {weight!r} stands there")
+        return plates
+
+
+def _is_weight(text: str) -> bool:
+    try:
+        return 0 < float(text) <= 2000
+    except ValueError:
+        return False
+
+
+class Weights(Part):
+    """Fixed weights."""
+
+    weights: list[Weight] = Field(default_factory=list, max_length=100, description="weights owned in pairs, per hand")
+    single: list[Weight] = Field(default_factory=list, max_length=100, description="weights owned only once")
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.weights and not self.single:
+            raise ValueError("at least one weight in weights or single")
+        return self
+
+
+class Stack(Part):
+    """A machine's stack."""
+
+    step: Weight = Field(description="weight between two pins")
+    max: Weight = Field(description="heaviest setting")
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.step > self.max:
+            raise ValueError(f"a step of at most max ({self.max:g})")
+        return self
+
+
+class Bands(Part):
+    """Elastic bands."""
+
+    assistance: list[Weight] = Field(min_length=1, max_length=50, description="measured average force of each band")
+
+
+Flag = bool
+OwnedBar = Either[Bar]
+OwnedWeights = Either[Weights]
+OwnedStack = Either[Stack]
+
+
+class Kit(Part):
+    """Equipment: each id is true (the stated standard set), false, or its details."""
+
+    model_config = ConfigDict(alias_generator=_hyphenated, validate_by_name=False, serialize_by_alias=True)
+
+    preset: str | None = Field(None, description="a named set to start from; the other keys change it")
+    barbell: OwnedBar | None = Field(None, description="straight bar with its plates")
+    ez_bar: OwnedBar | None = Field(None, description="EZ bar with its plates")
+    trap_bar: OwnedBar | None = Field(None, description="trap bar with its plates")
+    dumbbell: OwnedWeights | None = Field(None, description="dumbbells")
+    kettlebell: OwnedWeights | None = Field(None, description="kettlebells")
+    cable: OwnedStack | None = Field(None, description="cable station")
+    lat_pulldown: OwnedStack | None = Field(None, description="lat pulldown")
+    seated_row: OwnedStack | None = Field(None, description="seated cable row")
+    chest_supported_row: OwnedStack | None = Field(None, description="chest-supported row machine")
+    chest_press: OwnedStack | None = Field(None, description="chest press machine")
+    shoulder_press: OwnedStack | None = Field(None, description="shoulder press machine")
+    pec_deck: OwnedStack | None = Field(None, description="pec deck")
+    leg_press: OwnedStack | None = Field(None, description="leg press")
+    hack_squat: OwnedStack | None = Field(None, description="hack squat machine")
+    leg_extension: OwnedStack | None = Field(None, description="leg extension")
+    leg_curl: OwnedStack | None = Field(None, description="leg curl")
+    calf_raise: OwnedStack | None = Field(None, description="calf raise machine")
+    smith_machine: OwnedStack | None = Field(None, description="Smith machine")
+    assisted_pull_up: OwnedStack | None = Field(None, description="assisted pull-up machine; step and max of assistance")
+    band: Either[Bands] | None = Field(None, description="elastic bands")
+    weight_belt: OwnedWeights | None = Field(None, description="belt to hang weight from")
+    weight_vest: OwnedWeights | None = Field(None, description="weight vest")
+    pull_up_bar: Flag | None = Field(None, description="bar to hang from")
+    dip_bars: Flag | None = Field(None, description="parallel bars")
+    rings: Flag | None = Field(None, description="gymnastic rings or straps, hung up")
+    bench: Flag | None = Field(None, description="flat bench")
+    incline_bench: Flag | None = Field(None, description="adjustable bench")
+    rack: Flag | None = Field(None, description="rack with safeties")
+    landmine: Flag | None = Field(None, description="landmine for a barbell")
+    box: Flag | None = Field(None, description="sturdy box")
+    door_anchor: Flag | None = Field(None, description="anchor for bands")
+    back_extension: Flag | None = Field(None, description="back extension bench")
+    reverse_hyper: OwnedStack | None = Field(None, description="reverse hyper")
+    ab_wheel: Flag | None = Field(None, description="ab wheel")
+    mat: Flag | None = Field(None, description="mat")
+
+    def owned(self, catalog: Catalog) -> frozenset[str]:
+        """The equipment ids that are there, the preset's included."""
+        base = set(catalog.preset[self.preset].equipment) if self.preset else set()
+        for name in EQUIPMENT:
+            stated = getattr(self, name.replace("-", "_"))
+            if stated is not None:
+                (base.discard if stated is False else base.add)(name)
+        return frozenset(base)
+
+
+class Strength(Part):
+    """A tested strength: weight and reps, reps at body weight, or a one-repetition maximum."""
+
+    weight: Weight | None = Field(None, description="weight lifted, in the profile's units")
+    reps: Reps | None = Field(None, description="repetitions done with it, or at body weight")
+    one_rep_max: Weight | None = Field(None, description="heaviest single repetition, in the profile's units")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if self.one_rep_max is not None and (self.weight is not None or self.reps is not None):
+            raise ValueError("either one_rep_max, or reps with or without weight")
+        if self.one_rep_max is None and self.reps is None:
+            raise ValueError("one_rep_max or reps")
+        return self
+
+
+class Athlete(Part):
+    """Who trains."""
+
+    level: Level = Field("intermediate", description="training experience")
+    body_mass: Annotated[float, Field(ge=20, le=700)] | None = Field(None, description="in the profile's units")
+    low_back: LowBack = Field("healthy", description="sensitive spares the low back")
+    asymmetry: Side | None = Field(None, description="the weaker side")
+    strength: dict[str, Strength] = Field(default_factory=dict, description="tested strength by exercise id")
+
+
+class Session(Part):
+    """One training day of the week."""
+
+    day: Day = Field(description="day of the week, each at most once")
+    minutes: Annotated[float, Field(ge=5, le=300)] = Field(description="minutes from warm-up to last set")
+    place: str | None = Field(None, description="a key of places; none means the top-level equipment")
+
+
+class Place(Part):
+    """A second place to train."""
+
+    equipment: Kit = Field(description="what is there")
+
+    _preset = field_validator("equipment", mode="before")(lambda value: _kit(value))
+
+
+class Band(Part):
+    """The wanted weekly volume of a muscle, in fractional sets."""
+
+    min: Sets | None = Field(None, description="never fewer than this")
+    target: Sets | None = Field(None, description="aimed at")
+    max: Sets | None = Field(None, description="never more than this")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        stated = [(n, v) for n, v in (("min", self.min), ("target", self.target), ("max", self.max)) if v is not None]
+        for (low, a), (high, b) in zip(stated, stated[1:], strict=False):
+            if a > b:
+                raise ValueError(f"a {low} of at most {high} ({b:g})")
+        return self
+
+
+class Choices(Part):
+    """Exercises named by the athlete, by id."""
+
+    avoid: Names = Field(default_factory=list, description="never chosen")
+    prefer: Names = Field(default_factory=list, description="chosen where it costs no other aim")
+    require: Names = Field(default_factory=list, description="in every training week")
+
+
+def _kit(value: Any) -> Any:
+    return {"preset": value} if isinstance(value, str) else value
+
+
+class Profile(Part):
+    """What there is and what is wanted; only sessions and equipment are required."""
+
+    name: Annotated[str, Field(max_length=120)] = Field("", description="a name for people")
+    units: Units = Field("kg", description="unit of every weight")
+    athlete: Athlete = Field(default_factory=Athlete, description="who trains")
+    goal: Goal = Field("hypertrophy", description="what the repetitions and rests serve")
+    weeks: Annotated[int, Field(ge=1, le=52)] = Field(8, description="length of the program")
+    start: datetime.date | None = Field(None, strict=False, description="first day, for calendars (YYYY-MM-DD)")
+    sessions: Annotated[list[Session], Field(min_length=1, max_length=7)] = Field(description="the training week")
+    equipment: Kit = Field(description="what there is: a preset's name, or an object")
+    places: dict[str, Place] = Field(default_factory=dict, description="other places, by name")
+    volume: dict[Muscle, Band] = Field(default_factory=dict, description="weekly sets by muscle, over the defaults")
+    emphasis: list[Muscle] = Field(default_factory=list, description="muscles that come first")
+    exercises: Choices = Field(default_factory=Choices, description="exercises to avoid, prefer or require")
+    rules: RuleSettings = Field(default_factory=RuleSettings, description="a rule's id: true, false or its settings")
+
+    _preset = field_validator("equipment", mode="before")(_kit)
+
+    @classmethod
+    def from_data(cls, data: Any, catalog: Catalog | None = None, document: str = "profile") -> Profile:
+        """A profile from plain data; raises ``InvalidInput`` with every fault at once."""
+        return _validated(cls, data, catalog or Catalog.builtin(), document)
+
+    @classmethod
+    def read(cls, path: Path, catalog: Catalog | None = None) -> Profile:
+        """A profile from a JSON, TOML or YAML file."""
+        return cls.from_data(reading.read(path), catalog, str(path))
+
+
+def _validated(model: type[Profile], data: Any, catalog: Catalog, document: str) -> Profile:
+    if not isinstance(data, dict):
+        raise InvalidInput(document, [Fault("", reading.shown(data), "an object with at least sessions and equipment")])
+    faults: list[Fault] = []
+    try:
+        profile = reading.validated(model, data, document, KEYS)
+    except InvalidInput as error:
+        faults += error.faults
+    known = {fault.path for fault in faults}
+    faults += [fault for fault in _name_faults(data, catalog) if fault.path not in known]
+    if faults:
+        raise InvalidInput(document, faults)
+    return profile
+
+
+def _name_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
+    """Names that only the catalog, or another part of the profile, can judge; works on data that may be invalid."""
+    ids = sorted(catalog.by_id)
+    exercises = _object(data.get("exercises"))
+    named = [(f"exercises.{key}[{i}]", name) for key in exercises for i, name in enumerate(_list(exercises[key]))]
+    strength = _object(_object(data.get("athlete")).get("strength"))
+    named += [(f"athlete.strength.{name}", name) for name in strength]
+    faults = [_unknown(path, name, "an exercise of the catalog", ids) for path, name in named if _misses(name, ids)]
+    presets = sorted(catalog.preset)
+    for path, kit in _kits(data):
+        preset = kit.get("preset") if isinstance(kit, dict) else kit
+        if _misses(preset, presets):
+            where = f"{path}.preset" if isinstance(kit, dict) else path
+            faults.append(_unknown(where, preset, f"a preset: {', '.join(presets)}", presets))
+    return faults + _session_faults(data) + _choice_faults(exercises)
+
+
+def _session_faults(data: dict[str, Any]) -> list[Fault]:
+    places = [str(name) for name in _object(data.get("places"))]
+    faults: list[Fault] = []
+    days: dict[str, int] = {}
+    for index, session in enumerate(_list(data.get("sessions"))):
+        session = _object(session)
+        day, place = session.get("day"), session.get("place")
+        if isinstance(day, str) and day in days:
+            expected = f"a day of its own: sessions[{days[day]}] has it already"
+            faults.append(Fault(f"sessions[{index}].day", reading.shown(day), expected))
+        if isinstance(day, str):
+            days.setdefault(day, index)
+        if _misses(place, places):
+            faults.append(_unknown(f"sessions[{index}].place", place, "a key of places", places))
+    return faults
+
+
+def _choice_faults(exercises: dict[str, Any]) -> list[Fault]:
+    avoided = [name for name in _list(exercises.get("avoid")) if isinstance(name, str)]
+    return [
+        Fault(f"exercises.{key}[{index}]", reading.shown(name), "an exercise that is not avoided as well")
+        for key in ("prefer", "require")
+        for index, name in enumerate(_list(exercises.get(key)))
+        if name in avoided
+    ]
+
+
+def _kits(data: dict[str, Any]) -> list[tuple[str, Any]]:
+    places = _object(data.get("places"))
+    kits = [(f"places.{name}.equipment", _object(place).get("equipment")) for name, place in places.items()]
+    return [("equipment", data.get("equipment")), *kits]
+
+
+def _misses(name: Any, known: Sequence[str]) -> bool:
+    return isinstance(name, str) and name not in known
+
+
+def _unknown(path: str, name: Any, expected: str, known: Sequence[str]) -> Fault:
+    return Fault(path, reading.shown(name), expected, nearest(name, known))
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+KEYS: Final = tuple(
+    sorted(
+        {
+            field.alias or name
+            for part in (Profile, Athlete, Session, Place, Band, Choices, Strength, Bar, Weights, Stack, Bands, Kit)
+            for name, field in part.model_fields.items()
+        }
+        | {field.alias or name for name, field in RuleSettings.model_fields.items()}
+    )
+)

@@ -1,0 +1,237 @@
+"""Reads JSON, TOML and YAML documents, and turns everything wrong with them into faults."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Hashable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar, cast
+
+import yaml
+from pydantic import BaseModel, Discriminator, Tag, ValidationError
+from pydantic_core import ErrorDetails
+
+from planner.errors import Fault, InvalidInput, nearest
+
+MAX_BYTES: Final = 2_000_000
+MAX_DEPTH: Final = 40
+_SHOWN: Final = 60
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _branch(value: object) -> str:
+    return "<switch>" if isinstance(value, bool) else "<details>"
+
+
+Either = Annotated[Annotated[bool, Tag("<switch>")] | Annotated[Model, Tag("<details>")], Discriminator(_branch)]
+"""True, false, or details; pydantic then reports the faults of the form that stands there, and only those."""
+
+
+class _Duplicate(ValueError):
+    """A key stands twice in one mapping, so one of its values would be lost."""
+
+
+class _YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """PyYAML's safe loader, which also refuses aliases (they can explode) and repeated keys."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("YAML aliases are not supported")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        _refuse_duplicates(keys)
+        return cast(dict[Hashable, Any], super().construct_mapping(node, deep=deep))
+
+
+def _refuse_duplicates(keys: Sequence[object]) -> None:
+    seen: list[object] = []
+    for key in keys:
+        if key in seen:
+            raise _Duplicate(f"the key {key!r} only once in its object")
+        seen.append(key)
+
+
+def _json_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    _refuse_duplicates([key for key, _ in pairs])
+    return dict(pairs)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; raises ``InvalidInput`` when it cannot be read or is too large."""
+    try:
+        if path.is_dir():
+            raise _invalid(path, "a directory", "a file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise _invalid(path, f"{size:,} bytes", f"at most {MAX_BYTES:,} bytes")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _invalid(path, "no such file", "a file that exists") from None
+    except OSError as error:
+        raise _invalid(path, str(error.strerror), "a readable file") from None
+
+
+def parse(raw: bytes, name: str, suffix: str = ".json") -> Any:
+    """Plain data from the bytes of a document; ``suffix`` (.json, .toml, .yaml) names its form."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _invalid(name, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
+    if not text.strip():
+        raise _invalid(name, "an empty document", "an object with at least sessions and equipment")
+    try:
+        data = _PARSERS.get(suffix.lower(), _parse_json)(text)
+    except (_Duplicate, ValueError, yaml.YAMLError, RecursionError) as error:
+        raise _unreadable(name, suffix, error) from None
+    if _depth(data) > MAX_DEPTH:
+        raise _invalid(name, f"more than {MAX_DEPTH} nested levels", "a flatter document")
+    return data
+
+
+def read(path: Path, name: str | None = None) -> Any:
+    """Plain data from a JSON, TOML or YAML file, told apart by its ending."""
+    return parse(read_bytes(path), name or str(path), path.suffix)
+
+
+def validated(model: type[Model], data: Any, document: str, names: Sequence[str] = ()) -> Model:
+    """``data`` as a ``model``; raises ``InvalidInput`` with every fault at once."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise InvalidInput(document, faults_of(error, names)) from None
+
+
+def faults_of(error: ValidationError, names: Sequence[str] = ()) -> list[Fault]:
+    """The faults behind a pydantic error, one for each place, in the order of the document."""
+    faults: dict[str, Fault] = {}
+    for detail in error.errors(include_url=False):
+        fault = _fault(detail, names)
+        faults.setdefault(fault.path, fault)
+    return list(faults.values())
+
+
+def path_of(location: Sequence[int | str]) -> str:
+    """``("sessions", 2, "minutes")`` as ``sessions[2].minutes``."""
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path
+
+
+def shown(value: object) -> str:
+    """A value as it would stand in the file, cut when it is long."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):
+        text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _invalid(name: object, value: str, expected: str) -> InvalidInput:
+    return InvalidInput(str(name), [Fault("", value, expected)])
+
+
+def _unreadable(name: str, suffix: str, error: Exception) -> InvalidInput:
+    form = suffix.lstrip(".").upper() or "JSON"
+    if isinstance(error, _Duplicate):
+        return _invalid(name, "a repeated key", str(error))
+    reason = "nesting is too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())
+    return _invalid(name, f"text that is not {form} ({reason})", f"a valid {form} document")
+
+
+def _refuse_constant(text: str) -> float:
+    raise ValueError(f"{text} is not a number that JSON knows")
+
+
+def _parse_json(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_json_object, parse_constant=_refuse_constant)
+
+
+def _parse_yaml(text: str) -> Any:
+    return yaml.load(text, Loader=_YamlLoader)
+
+
+_PARSERS: Final = {
+    ".json": _parse_json,
+    ".toml": tomllib.loads,
+    ".yaml": _parse_yaml,
+    ".yml": _parse_yaml,
+}
+
+
+def _depth(data: Any) -> int:
+    deepest, level = 0, [data]
+    while level:
+        deepest += 1
+        if deepest > MAX_DEPTH:
+            return deepest
+        level = [child for item in level for child in _children(item)]
+    return deepest
+
+
+def _children(item: Any) -> list[Any]:
+    if isinstance(item, Mapping):
+        return list(item.values())
+    return list(item) if isinstance(item, list) else []
+
+
+def _fault(detail: ErrorDetails, names: Sequence[str]) -> Fault:
+    location = [part for part in detail["loc"] if not _is_branch(part)]
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        key = str(location[-1])
+        return Fault(path_of(location), f"the unknown key {key!r}", "a known key", nearest(key, names))
+    if kind == "missing":
+        return Fault(path_of(location), "nothing", "a value: this key is required")
+    expected = _expectation(kind, context, detail["msg"])
+    known = _known(context)
+    return Fault(path_of(location), shown(detail["input"]), expected, nearest(detail["input"], known))
+
+
+def _is_branch(part: int | str) -> bool:
+    """Whether a location's part is the name of a union's branch, which no file holds."""
+    return part in ("<switch>", "<details>")
+
+
+def _known(context: Mapping[str, Any]) -> list[str]:
+    text = str(context.get("expected", ""))
+    return text.replace(" or ", ", ").replace("'", "").split(", ") if text else []
+
+
+def _expectation(kind: str, context: Mapping[str, Any], message: str) -> str:
+    template = _EXPECTED.get(kind)
+    if template is not None:
+        return template.format(**context)
+    return message.removeprefix("Value error, ").removeprefix("Input should be ")
+
+
+_EXPECTED: Final = {
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
+    "less_than": "a number below {lt}",
+    "finite_number": "a finite number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "string_type": "text",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "dict_type": "an object",
+    "model_type": "an object",
+    "model_attributes_type": "an object",
+    "literal_error": "{expected}",
+    "multiple_of": "a multiple of {multiple_of}",
+    "too_short": "at least {min_length} entries",
+    "too_long": "at most {max_length} entries",
+    "string_too_short": "at least {min_length} characters",
+    "string_too_long": "at most {max_length} characters",
+}

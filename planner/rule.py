@@ -1,0 +1,166 @@
+"""What a rule is: an id, a sentence, a source, its settings, and what it asks of exercises and weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, Protocol, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from planner.catalog import Exercise
+from planner.terms import Day, Level, LowBack, Muscle, Pattern, Side, Tag
+
+Count = Any
+"""A whole number once the program is known; while it is sought, the solver's expression for it."""
+
+Condition = Any
+"""A comparison of counts."""
+
+
+class Demand(NamedTuple):
+    """A condition that must hold, and the places (days, muscles, exercises) that it speaks of."""
+
+    condition: Condition
+    where: tuple[str, ...] = ()
+
+
+class Wish(NamedTuple):
+    """A count that should be 0, and the places that it speaks of."""
+
+    broken: Count
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A muscle's weekly band in half-sets; ``least`` is what the profile itself writes as its min, else 0."""
+
+    least: int
+    minimum: int
+    target: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Who trains: all that a rule's defaults may depend on."""
+
+    level: Level
+    low_back: LowBack
+    asymmetry: Side | None
+    able: frozenset[str]
+    avoided: frozenset[str]
+    required: tuple[str, ...]
+
+
+class Selection(Protocol):
+    """Slots picked by what their exercise is; a slot is one exercise in one session."""
+
+    @property
+    def slots(self) -> Count:
+        """How many slots there are."""
+
+    @property
+    def sets(self) -> Count:
+        """Their hard sets."""
+
+    @property
+    def possible(self) -> bool:
+        """Whether any such exercise can be chosen at all."""
+
+    def half_sets(self, muscle: Muscle) -> Count:
+        """Half-sets that they credit to a muscle."""
+
+    def too_few_kinds(self, wanted: int) -> Count:
+        """How many different exercises are lacking of ``wanted``, or of what there is to choose from."""
+
+    def repeated_in(self, other: Selection) -> Count:
+        """How many exercises stand in both selections."""
+
+    @property
+    def low_back(self) -> Count:
+        """Score times hard sets, of the exercises that score at least 2."""
+
+    @property
+    def any(self) -> Count:
+        """1 if there is at least one slot, else 0."""
+
+
+class Words(Protocol):
+    """What a rule may say of a session, and of a week alike."""
+
+    def of(
+        self,
+        *patterns: Pattern,
+        tag: Tag | None = None,
+        target: Muscle | None = None,
+        credits: Muscle | None = None,
+        score: int = 0,
+        unilateral: bool | None = None,
+        exercise: str | None = None,
+    ) -> Selection:
+        """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named.
+
+        ``target``: credits that muscle 1; ``credits``: at all; ``score``: low-back score of at least that.
+        """
+
+
+class SessionWords(Words, Protocol):
+    """What a rule may say of one session."""
+
+    day: Day
+    seconds_allowed: int
+
+    @property
+    def seconds(self) -> Count:
+        """Seconds by the time model."""
+
+
+class WeekWords(Words, Protocol):
+    """What a rule may say of one training week; a bare outline of it has no sessions."""
+
+    deload: bool
+    sessions: Sequence[SessionWords]
+    volumes: Mapping[Muscle, Volume]
+
+    def below(self, count: Count, wanted: int) -> Count:
+        """By how much a count falls short of ``wanted``."""
+
+    def above(self, count: Count, allowed: int, most: int) -> Count:
+        """By how much a count, which is at most ``most``, goes over ``allowed``."""
+
+    @property
+    def consecutive(self) -> Sequence[tuple[SessionWords, SessionWords]]:
+        """Pairs of sessions on consecutive calendar days, Sunday and the next Monday included."""
+
+
+class Rule(BaseModel):
+    """One rule: its fields are its settings, its class variables what a coach reads of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    id: ClassVar[str]
+    says: ClassVar[str]
+    source: ClassVar[str]
+    evidence: ClassVar[str]
+    note: ClassVar[str] = ""
+    on: ClassVar[bool] = True
+    wished_first: ClassVar[bool] = False
+    switchable: ClassVar[bool] = True
+
+    def settled(self, who: Circumstances) -> Self | None:
+        """The rule with its open settings filled in for this athlete; None where it does not apply."""
+        return self
+
+    def allows(self, exercise: Exercise) -> bool:
+        """Whether the exercise may be chosen at all."""
+        return True
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        """What must hold in a training week."""
+        yield from ()
+
+    def wishes(self, week: WeekWords) -> Iterator[Wish]:
+        """What should hold in a training week, as far as the targets allow."""
+        yield from ()

@@ -1,0 +1,76 @@
+"""THE LIST: every rule in the order in which a coach reads it, and in which every report gives it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pydantic import ConfigDict, Field, create_model
+
+from planner.reading import Either
+from planner.rule import Rule
+from planner.rulebook.block import Order, Progression, Recovery, SeveralAngles, StableBlock
+from planner.rulebook.choice import (
+    Equipment,
+    LevelFit,
+    NamedExercises,
+    SensitiveLowBackRows,
+    Shortlist,
+    UpperTrapsWithShoulders,
+)
+from planner.rulebook.session import PreActivation, SessionShape, SessionTime, SessionVolume
+from planner.rulebook.week import (
+    HingesBeforeIsolation,
+    LowBackCap,
+    MovementCover,
+    PullExceedsPush,
+    ScapularRetraction,
+    TrainTheErectors,
+    UnilateralForAsymmetry,
+    VerticalEqualsHorizontal,
+    WeeklyVolume,
+)
+
+RULES: Final[tuple[type[Rule], ...]] = (
+    # what may be chosen
+    Equipment,
+    LevelFit,
+    NamedExercises,
+    SensitiveLowBackRows,
+    UpperTrapsWithShoulders,
+    Shortlist,
+    # a session
+    SessionTime,
+    SessionShape,
+    SessionVolume,
+    PreActivation,
+    # a week
+    VerticalEqualsHorizontal,
+    PullExceedsPush,
+    LowBackCap,
+    TrainTheErectors,
+    HingesBeforeIsolation,
+    WeeklyVolume,
+    ScapularRetraction,
+    UnilateralForAsymmetry,
+    MovementCover,
+    # a block
+    SeveralAngles,
+    Recovery,
+    Order,
+    StableBlock,
+    Progression,
+)
+
+RULE_IDS: Final[tuple[str, ...]] = tuple(rule.id for rule in RULES)
+
+
+def _setting(rule: type[Rule]) -> Any:
+    return (Either[rule] | None, Field(None, alias=rule.id, description=rule.says))  # type: ignore[valid-type]
+
+
+RuleSettings = create_model(
+    "RuleSettings",
+    __config__=ConfigDict(frozen=True, extra="forbid", strict=True, serialize_by_alias=True),
+    __doc__="Settings of rules by id: true (as it is by default), false (off), or the settings to change.",
+    **{rule.__name__: _setting(rule) for rule in RULES},
+)

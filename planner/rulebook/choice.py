@@ -1,0 +1,98 @@
+"""What may be chosen."""
+
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import Field
+
+from planner.catalog import Exercise
+from planner.rule import Circumstances, Demand, Rule, WeekWords
+from planner.terms import BACK, LEVELS, Level
+
+
+class Equipment(Rule):
+    id = "equipment"
+    says = "Every exercise can be done with what the place has: all of one of its equipment alternatives."
+    source = "back-training article (choose by the equipment that you have)"
+    evidence = "by definition"
+    switchable = False
+
+
+class LevelFit(Rule):
+    id = "level-fit"
+    says = "No exercise asks for more skill than the athlete's level, nor is it a step that the level has left behind."
+    source = "coaching practice"
+    evidence = "judgement"
+    note = "A tested strength in an exercise, or requiring it, counts as being able to do it."
+
+    level: Level | None = Field(None, description="the level to choose for; the athlete's own if left open")
+    able: tuple[str, ...] = Field((), description="exercises that are known to fit, by id")
+
+    def settled(self, who: Circumstances) -> Self:
+        able = sorted({*self.able, *who.able, *who.required})
+        return self.model_copy(update={"level": self.level or who.level, "able": tuple(able)})
+
+    def allows(self, exercise: Exercise) -> bool:
+        if exercise.id in self.able or self.level is None:
+            return True
+        rank = LEVELS.index(self.level)
+        return LEVELS.index(exercise.level) <= rank <= LEVELS.index(exercise.until or "advanced")
+
+
+class NamedExercises(Rule):
+    id = "named-exercises"
+    says = "What the athlete avoids is never chosen; what the athlete requires is in every training week."
+    source = "the profile"
+    evidence = "by definition"
+    switchable = False
+
+    avoid: tuple[str, ...] = Field((), description="exercises never chosen, by id (the profile's own)")
+    require: tuple[str, ...] = Field((), description="exercises in every week, by id (the profile's own)")
+
+    def settled(self, who: Circumstances) -> Self:
+        return self.model_copy(update={"avoid": tuple(sorted(who.avoided)), "require": who.required})
+
+    def allows(self, exercise: Exercise) -> bool:
+        return exercise.id not in self.avoid
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for exercise in self.require:
+            yield Demand(week.of(exercise=exercise).slots >= 1, (exercise,))
+
+
+class SensitiveLowBackRows(Rule):
+    id = "sensitive-low-back-rows"
+    says = "With a sensitive low back, horizontal pulls are supported: chest-supported, inverted, seated or one-arm supported."
+    source = "back-training article"
+    evidence = "partly: inverted and machine rows are shown to spare the back, the two-armed seated cable row is not"
+
+    def settled(self, who: Circumstances) -> Self | None:
+        return self if who.low_back == "sensitive" else None
+
+    def allows(self, exercise: Exercise) -> bool:
+        return exercise.pattern != "horizontal-pull" or "supported" in exercise.tags
+
+
+class UpperTrapsWithShoulders(Rule):
+    id = "upper-traps-with-shoulders"
+    says = "Upper-trap isolation (shrugs) is shoulder work: it is no pull and credits no back muscle."
+    source = "back-training article"
+    evidence = "convention of counting"
+
+    def allows(self, exercise: Exercise) -> bool:
+        isolates = exercise.pattern == "isolation" and exercise.muscles.get("upper_traps") == 1
+        return not isolates or BACK.isdisjoint(exercise.muscles)
+
+
+class Shortlist(Rule):
+    id = "shortlist"
+    says = (
+        "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are considered: "
+        "named by the athlete, then staples, weights before bands, near the athlete's level, light on the low back, quick."
+    )
+    source = "coaching practice; users' complaints (random programs)"
+    evidence = "judgement"
+    note = "Switched off, the whole catalog is considered; the proof then takes longer."
+
+    multi_joint: Annotated[int, Field(ge=1, le=50)] = Field(3, description="pulls, pushes, squats, lunges and hinges of a kind")
+    single_joint: Annotated[int, Field(ge=1, le=50)] = Field(2, description="isolation, trunk and carries of a kind")

@@ -1,0 +1,104 @@
+"""A session: its time, its shape and what a muscle takes in it."""
+
+from collections.abc import Iterator
+from typing import Annotated, Final, Self
+
+from pydantic import Field, model_validator
+
+from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
+
+ONE_DAY: Final = 11
+"""Half-sets a week that may all stand on one day (evidence B: below 6 fractional sets)."""
+
+SPREAD: Final = 4
+"""Half-sets allowed on a day for each half-set on another day: any real work elsewhere lifts the limit."""
+
+
+class SessionTime(Rule):
+    id = "session-time"
+    says = "A session's minutes (warm-up, ramp-up sets, set-up, work and rest) never exceed the profile's."
+    source = "users' complaints; time model calibrated on Schoenfeld 2019"
+    evidence = "time model: judgement"
+    switchable = False
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for session in week.sessions:
+            yield Demand(session.seconds <= session.seconds_allowed, (session.day,))
+
+
+class SessionShape(Rule):
+    id = "session-shape"
+    says = (
+        "2-5 hard sets of an exercise, 3-9 exercises in a session, at most 3 that target the same muscle; "
+        "a deload halves the sets and keeps the exercises."
+    )
+    source = "coaching practice"
+    evidence = "judgement"
+    switchable = False
+
+    min_sets: Annotated[int, Field(ge=1, le=10)] = Field(2, description="hard sets of an exercise at least")
+    max_sets: Annotated[int, Field(ge=1, le=10)] = Field(5, description="hard sets of an exercise at most")
+    min_exercises: Annotated[int, Field(ge=1, le=15)] = Field(3, description="exercises in a session at least")
+    max_exercises: Annotated[int, Field(ge=1, le=15)] = Field(9, description="exercises in a session at most")
+    same_target: Annotated[int, Field(ge=1, le=15)] = Field(3, description="exercises with the same target muscle")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min_sets > self.max_sets or self.min_exercises > self.max_exercises:
+            raise ValueError("a least number that is not above the most")
+        return self
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for session in week.sessions:
+            yield Demand(session.of().slots >= self.min_exercises, (session.day,))
+            yield Demand(session.of().slots <= self.max_exercises, (session.day,))
+            for muscle in week.volumes:
+                yield Demand(session.of(target=muscle).slots <= self.same_target, (session.day, muscle))
+
+
+class SessionVolume(Rule):
+    id = "session-volume"
+    says = (
+        "No muscle takes more fractional sets in a session than the hard cap, better not more than the soft one; "
+        "6 sets and more of a week are never all on one day."
+    )
+    source = "evidence B: Remmert 2025, Krieger, Schoenfeld 2016"
+    evidence = "supported from secondary sources"
+    note = "Open settings follow the level: 11 hard and 8 soft, beginners 8 and 6."
+
+    hard: Annotated[int, Field(ge=1, le=40)] | None = Field(None, description="fractional sets never exceeded")
+    soft: Annotated[int, Field(ge=1, le=40)] | None = Field(None, description="fractional sets better not exceeded")
+
+    def settled(self, who: Circumstances) -> Self:
+        hard, soft = (8, 6) if who.level == "beginner" else (11, 8)
+        return self.model_copy(update={"hard": hard, "soft": soft} | self.model_dump(exclude_none=True))
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for muscle in week.volumes:
+            for session in week.sessions:
+                here = session.of(credits=muscle).half_sets(muscle)
+                yield Demand(here <= 2 * self.hard, (session.day, muscle))
+                if len(week.sessions) > 1:
+                    elsewhere = week.of(credits=muscle).half_sets(muscle) - here
+                    yield Demand(here <= ONE_DAY + SPREAD * elsewhere, (session.day, muscle))
+
+    def wishes(self, week: WeekWords) -> Iterator[Wish]:
+        for muscle in week.volumes:
+            for session in week.sessions:
+                here = session.of(credits=muscle).half_sets(muscle)
+                yield Wish(week.above(here, 2 * self.soft, 2 * self.hard), (session.day, muscle))
+
+
+class PreActivation(Rule):
+    id = "pre-activation"
+    says = "A light straight-arm pullover or one-arm lat pull-in precedes the first vertical pull of a session."
+    source = "back-training article"
+    evidence = "not supported: no effect on lat EMG (J Hum Kinet 2022;82:17-26)"
+    note = "Off unless the profile says that the lats are hard to feel."
+    on = False
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for session in week.sessions:
+            vertical, primer = session.of("vertical-pull"), session.of(tag="pre-activation")
+            if vertical.possible:
+                yield Demand(primer.slots >= vertical.any, (session.day,))

@@ -1,0 +1,1 @@
+"""The solver's room: the only place that knows ortools."""

@@ -1,0 +1,61 @@
+"""The aims in their order: each is made as small as possible among the programs best in all before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from planner.rule import Count
+from planner.solver.outline import Outline
+from planner.solver.words import Variables, Week
+
+HALF_SETS_IN_A_SET: Final = 2
+EMPHASIS: Final = 2
+"""A set that an emphasised muscle lacks counts as two (judgement)."""
+USUAL_SETS: Final = (3, 4)
+"""Most coaches write three or four sets of an exercise (judgement)."""
+STEP_SECONDS: Final = 300
+
+
+class Aim(NamedTuple):
+    """A whole number to be made small; null where the words at hand cannot express it."""
+
+    name: str
+    unit: str
+    count: Count
+
+
+def aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
+    """The aims one after the other, each with its variables made only when its turn comes."""
+    yield Aim("missing-movements", "movements", _wishes(variables, week, first=True))
+    yield from _shortfalls(variables, week, "minimum")
+    yield from _shortfalls(variables, week, "target")
+    yield Aim("unmet-wishes", "wishes", _wishes(variables, week, first=False))
+    yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
+    yield Aim("off-staple", "exercises", week.of(staple=False).slots)
+    yield Aim("uneven-sets", "sets", week.of().beyond(USUAL_SETS))
+    steps = variables.at_least_each([week.seconds], STEP_SECONDS)
+    yield Aim("minutes", "5 minutes", steps)
+
+
+def _wishes(variables: Variables, week: Week | Outline, *, first: bool) -> Count:
+    rules = (rule for rule in variables.case.rules if rule.wished_first == first)
+    return sum(wish.broken for rule in rules for wish in rule.wishes(week))
+
+
+def _shortfalls(variables: Variables, week: Week | Outline, level: str) -> Iterator[Aim]:
+    """Whole sets below a level of volume: of the worst-off muscle, then of all together."""
+    short = []
+    for muscle, volume in week.volumes.items():
+        wanted: int = getattr(volume, level)
+        if wanted:
+            trained = week.of(credits=muscle).half_sets(muscle)
+            weight = EMPHASIS if muscle in variables.case.emphasis else 1
+            short.append(weight * variables.shortfall(trained, wanted, HALF_SETS_IN_A_SET))
+    yield Aim(f"worst-{level}-shortfall", "sets", variables.at_least_each(short))
+    yield Aim(f"{level}-shortfall", "sets", sum(short))
+
+
+def _left_out(variables: Variables, week: Week | Outline) -> Count:
+    preferred = [week.of(exercise=name) for name in sorted(variables.case.preferred)]
+    return sum(1 - selection.any for selection in preferred if selection.possible)

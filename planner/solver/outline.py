@@ -1,0 +1,79 @@
+"""The week as a whole: how often and with how many sets each exercise, whatever the day.
+
+The outline leaves out what single sessions demand, so whatever obeys the rules is in it too, and no program does better
+than the best outline. It has no days to exchange, and is small: it proves in tenths of a second what takes the model
+with days a minute. Its optimum is a bound there, and usually one that is reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ortools.sat.python import cp_model
+
+from planner.case import HALF_MINUTE, Case, Choice
+from planner.rule import Count, Volume
+from planner.solver.words import Cell, Scope, Session, Variables
+from planner.terms import COMPOUND, Muscle
+
+WHOLE_WEEK: Final = -1
+
+
+class Outline(Scope):
+    """The words of a week without days; whatever a rule says of sessions falls silent."""
+
+    deload = False
+    sessions: Sequence[Session] = ()
+    consecutive: Sequence[tuple[Session, Session]] = ()
+
+    def __init__(self, case: Case) -> None:
+        variables = Variables(case, _cells(case))
+        super().__init__(variables, variables.sets, variables.cells)
+        self.variables = variables
+        self.volumes: Mapping[Muscle, Volume] = case.volumes
+        self._limit(case)
+
+    @property
+    def seconds(self) -> Count:
+        """Seconds of all sessions, at least."""
+        days = len(self.variables.case.sessions)
+        return days * self.variables.case.warmup_seconds + self.exercise_seconds(self._patterns)
+
+    def below(self, count: Count, wanted: int) -> Count:
+        """By how much a count falls short of ``wanted``."""
+        return self.variables.shortfall(count, wanted)
+
+    def above(self, count: Count, allowed: int, most: int) -> Count:
+        """By how much a count, which is at most ``most``, goes over ``allowed``."""
+        return self.variables.excess(count, allowed, most)
+
+    def _limit(self, case: Case) -> None:
+        """What the sessions' own limits add up to."""
+        model, shape, days = self.variables.model, case.shape, len(case.sessions)
+        self._patterns = sum(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
+        allowed = sum(session.seconds // HALF_MINUTE * HALF_MINUTE for session in case.sessions)
+        if case.timed:
+            model.add(self.seconds <= allowed)
+        model.add(self.of().slots >= days * shape.min_exercises)
+        model.add(self.of().slots <= days * shape.max_exercises)
+        for muscle in self.volumes:
+            model.add(self.of(target=muscle).slots <= days * shape.same_target)
+
+    def _sessions_with(self, pattern: str) -> cp_model.IntVar:
+        """In how many sessions a pattern is trained, at least."""
+        variables = self.variables
+        sessions = variables.model.new_int_var(0, len(variables.case.sessions), "")
+        for index, choice in self._cells:
+            if choice.exercise.pattern == pattern:
+                variables.model.add(variables.picked[index, choice.exercise.id] <= sessions)
+        return sessions
+
+
+def _cells(case: Case) -> list[tuple[Cell, int]]:
+    """Each exercise with the number of sessions that it can be chosen in; its quickest form where places differ."""
+    choices: dict[str, list[Choice]] = {}
+    for session in case.sessions:
+        for choice in session.choices:
+            choices.setdefault(choice.exercise.id, []).append(choice)
+    return [((WHOLE_WEEK, found[0]), len(found)) for _, found in sorted(choices.items())]

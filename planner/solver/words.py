@@ -1,0 +1,263 @@
+"""The variables of one mesocycle, and the words over them in which the rulebook speaks.
+
+A mesocycle has one selection: a 0/1 variable for each session and exercise, shared by all of its weeks. Each type of
+week (accumulation, deload) has its own whole number of hard sets for each selected exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from ortools.sat.python import cp_model
+
+from planner.case import Case, Choice
+from planner.rule import Count, Volume
+from planner.terms import COMPOUND, Day, Muscle, Pattern, Tag
+
+MOST = 10_000
+"""Above any count of sets, slots or steps of time in a week."""
+
+Key = tuple[int, str]
+Cell = tuple[int, Choice]
+Test = Callable[[Choice], bool]
+
+
+class Variables:
+    """Picks and sets of one mesocycle in one CP-SAT model, and the variables derived from them.
+
+    ``most`` says how often a cell can be picked: once when cells are an exercise on a day.
+    """
+
+    def __init__(self, case: Case, cells: Sequence[tuple[Cell, int]] | None = None) -> None:
+        self.case = case
+        self.model = cp_model.CpModel()
+        cells = _daily(case) if cells is None else cells
+        self.cells = tuple(cell for cell, _ in cells)
+        self.most = {_key(cell): most for cell, most in cells}
+        self.picked = {key: self.model.new_int_var(0, most, "") for key, most in self.most.items()}
+        self.sets = {key: self._hard_sets(key) for key in self.most}
+        self.deload_sets: dict[Key, cp_model.IntVar] = {}
+        self._any: dict[tuple[Key, ...], cp_model.IntVar] = {}
+
+    def _hard_sets(self, key: Key) -> cp_model.IntVar:
+        shape, picked = self.case.shape, self.picked[key]
+        sets = self.model.new_int_var(0, self.most[key] * shape.max_sets, "")
+        self.model.add(sets >= shape.min_sets * picked)
+        self.model.add(sets <= shape.max_sets * picked)
+        return sets
+
+    def add_deload(self) -> None:
+        """Gives every cell its sets in the deload: half of the hard sets, rounded either way, at least one."""
+        for cell in self.cells:
+            key = _key(cell)
+            halved = self.model.new_int_var(0, (self.case.shape.max_sets + 1) // 2, "")
+            self.model.add(halved >= self.picked[key])
+            self.model.add(2 * halved - self.sets[key] <= 1)
+            self.model.add(self.sets[key] - 2 * halved <= 1)
+            self.deload_sets[key] = halved
+
+    def any(self, cells: Sequence[Cell]) -> Count:
+        """1 if any of the cells is picked, else 0; one variable for the same cells."""
+        keys = tuple(_key(cell) for cell in cells)
+        if not keys:
+            return 0
+        if keys not in self._any:
+            flag = self.model.new_bool_var("")
+            for key in keys:
+                self.model.add(self.picked[key] <= self.most[key] * flag)
+            self.model.add(cp_model.LinearExpr.sum([self.picked[key] for key in keys]) >= flag)
+            self._any[keys] = flag
+        return self._any[keys]
+
+    def shortfall(self, count: Count, wanted: int, unit: int = 1) -> Count:
+        """How many whole units ``count`` lacks of ``wanted``; meant to be made small."""
+        steps = [self.model.new_bool_var("") for _ in range(-(-wanted // unit))]
+        for step, further in zip(steps, steps[1:], strict=False):
+            self.model.add_implication(further, step)
+        short = cp_model.LinearExpr.sum(steps)
+        self.model.add(unit * short + count >= wanted)
+        return short
+
+    def at_least_each(self, counts: Sequence[Count], unit: int = 1) -> Count:
+        """A number of units not below any of the counts; meant to be made small."""
+        top = self.model.new_int_var(0, MOST, "")
+        for count in counts:
+            self.model.add(unit * top >= count)
+        return top
+
+    def excess(self, count: Count, allowed: int, most: int) -> Count:
+        """By how much ``count``, which is at most ``most``, goes over ``allowed``; meant to be made small."""
+        over = self.model.new_int_var(0, max(0, most - allowed), "")
+        self.model.add(count - over <= allowed)
+        return over
+
+
+def _key(cell: Cell) -> Key:
+    return cell[0], cell[1].exercise.id
+
+
+def _daily(case: Case) -> list[tuple[Cell, int]]:
+    return [((index, choice), 1) for index, session in enumerate(case.sessions) for choice in session.choices]
+
+
+class Selection:
+    """Slots of one week that are picked by what their exercise is."""
+
+    def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], cells: Sequence[Cell]) -> None:
+        self._variables, self._sets, self._cells = variables, sets, cells
+
+    @property
+    def possible(self) -> bool:
+        """Whether any such exercise can be chosen."""
+        return bool(self._cells)
+
+    @property
+    def slots(self) -> Count:
+        """How many slots there are."""
+        return cp_model.LinearExpr.sum([self._variables.picked[_key(cell)] for cell in self._cells])
+
+    @property
+    def sets(self) -> Count:
+        """Their hard sets."""
+        return self._weighted(lambda choice: 1)
+
+    @property
+    def low_back(self) -> Count:
+        """Score times hard sets, of scores of 2 and more."""
+        return self._weighted(lambda choice: choice.exercise.low_back if choice.exercise.low_back >= 2 else 0)
+
+    @property
+    def any(self) -> Count:
+        """1 if there is a slot, else 0."""
+        return self._variables.any(self._cells)
+
+    def half_sets(self, muscle: Muscle) -> Count:
+        """Half-sets credited to a muscle."""
+        return self._weighted(lambda choice: int(2 * choice.exercise.muscles.get(muscle, 0)))
+
+    def too_few_kinds(self, wanted: int) -> Count:
+        """How many different exercises are lacking of ``wanted``, or of what there is to choose from."""
+        by_exercise: dict[str, list[Cell]] = {}
+        for cell in self._cells:
+            by_exercise.setdefault(cell[1].exercise.id, []).append(cell)
+        kinds = [self._variables.any(cells) for cells in by_exercise.values()]
+        return self._variables.shortfall(cp_model.LinearExpr.sum(kinds), min(wanted, len(kinds)))
+
+    def beyond(self, usual: tuple[int, int]) -> Count:
+        """By how many sets the slots together fall short of, or go beyond, a usual number of sets."""
+        least, most = usual
+        keys = [_key(cell) for cell in self._cells]
+        apart = [self._variables.model.new_int_var(0, MOST, "") for _ in keys]
+        for key, gap in zip(keys, apart, strict=True):
+            picked, sets = self._variables.picked[key], self._sets[key]
+            self._variables.model.add(gap >= least * picked - sets)
+            self._variables.model.add(gap >= sets - most * picked)
+        return cp_model.LinearExpr.sum(apart)
+
+    def repeated_in(self, other: Selection) -> Count:
+        """How many exercises stand in both selections."""
+        theirs = {cell[1].exercise.id: other._variables.picked[_key(cell)] for cell in other._cells}
+        mine = {cell[1].exercise.id: self._variables.picked[_key(cell)] for cell in self._cells}
+        both = [self._variables.excess(mine[name] + theirs[name], 1, 2) for name in mine if name in theirs]
+        return cp_model.LinearExpr.sum(both)
+
+    def _weighted(self, weight: Callable[[Choice], int]) -> Count:
+        weighted = [(self._sets[_key(cell)], weight(cell[1])) for cell in self._cells]
+        terms = [(sets, factor) for sets, factor in weighted if factor]
+        return cp_model.LinearExpr.weighted_sum([sets for sets, _ in terms], [factor for _, factor in terms])
+
+
+class Scope:
+    """Slots to speak of: those of a session, or of a whole week."""
+
+    def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], cells: Sequence[Cell]) -> None:
+        self._variables, self._sets, self._cells = variables, sets, tuple(cells)
+
+    def of(
+        self,
+        *patterns: Pattern,
+        tag: Tag | None = None,
+        target: Muscle | None = None,
+        credits: Muscle | None = None,
+        score: int = 0,
+        unilateral: bool | None = None,
+        staple: bool | None = None,
+        exercise: str | None = None,
+    ) -> Selection:
+        """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named."""
+        tests: list[Test] = [lambda choice: choice.exercise.low_back >= score]
+        if patterns:
+            tests.append(lambda choice: choice.exercise.pattern in patterns)
+        if tag is not None:
+            tests.append(lambda choice: tag in choice.exercise.tags)
+        if target is not None:
+            tests.append(lambda choice: choice.exercise.muscles.get(target) == 1)
+        if credits is not None:
+            tests.append(lambda choice: credits in choice.exercise.muscles)
+        if unilateral is not None:
+            tests.append(lambda choice: choice.exercise.unilateral == unilateral)
+        if staple is not None:
+            tests.append(lambda choice: choice.staple == staple)
+        if exercise is not None:
+            tests.append(lambda choice: choice.exercise.id == exercise)
+        cells = [cell for cell in self._cells if all(test(cell[1]) for test in tests)]
+        return Selection(self._variables, self._sets, cells)
+
+    def exercise_seconds(self, patterns: Count) -> Count:
+        """Seconds of all slots; ``patterns`` counts the sessions' multi-joint patterns, whose first exercise ramps up."""
+        case, picked = self._variables.case, self._variables.picked
+        total: Count = case.extra_ramp_sets * case.ramp_set_seconds * patterns
+        for cell in self._cells:
+            key, choice = _key(cell), cell[1]
+            total += choice.seconds_per_set * self._sets[key]
+            total += choice.fixed_seconds(case.ramp_set_seconds) * picked[key]
+        return total
+
+
+class Session(Scope):
+    """The words of one session."""
+
+    def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], index: int) -> None:
+        super().__init__(variables, sets, [cell for cell in variables.cells if cell[0] == index])
+        session = variables.case.sessions[index]
+        self.day: Day = session.day
+        self.seconds_allowed = session.seconds
+
+    @cached_property
+    def seconds(self) -> Count:
+        """Seconds by the time model: warm-up, ramp-up sets, set-up, work and rest."""
+        first_ramps = sum(self.of(pattern).any for pattern in sorted(COMPOUND))
+        return self._variables.case.warmup_seconds + self.exercise_seconds(first_ramps)
+
+
+class Week(Scope):
+    """The words of one type of week."""
+
+    def __init__(self, variables: Variables, deload: bool = False) -> None:
+        sets = variables.deload_sets if deload else variables.sets
+        super().__init__(variables, sets, variables.cells)
+        self.deload = deload
+        self.volumes: Mapping[Muscle, Volume] = variables.case.volumes
+        self.sessions: Sequence[Session] = [Session(variables, sets, i) for i in range(len(variables.case.sessions))]
+
+    def below(self, count: Count, wanted: int) -> Count:
+        """By how much a count falls short of ``wanted``."""
+        return self._variables.shortfall(count, wanted)
+
+    def above(self, count: Count, allowed: int, most: int) -> Count:
+        """By how much a count, which is at most ``most``, goes over ``allowed``."""
+        return self._variables.excess(count, allowed, most)
+
+    @property
+    def seconds(self) -> Count:
+        """Seconds of all sessions."""
+        return sum(session.seconds for session in self.sessions)
+
+    @property
+    def consecutive(self) -> Sequence[tuple[Session, Session]]:
+        """Pairs of sessions on consecutive calendar days, Sunday and the next Monday included."""
+        order = range(len(self.sessions))
+        following = [(i, (i + 1) % len(self.sessions)) for i in order]
+        gap = self._variables.case.gap
+        return [(self.sessions[i], self.sessions[j]) for i, j in following if i != j and gap(i, j) == 1]
