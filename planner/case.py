@@ -50,9 +50,14 @@ class Choice:
         """Work and the rest after it."""
         return self.work_seconds + self.rest_seconds
 
+    @property
+    def setup_seconds_beyond_rest(self) -> int:
+        """What setting up takes beyond the rest that it runs in."""
+        return max(0, self.setup_seconds - self.rest_seconds)
+
     def fixed_seconds(self, ramp_set_seconds: int) -> int:
-        """Ramp-up sets, and what setting up takes beyond the rest that it runs in."""
-        return ramp_set_seconds * self.ramp_sets + max(0, self.setup_seconds - self.rest_seconds)
+        """Seconds once a session: its own ramp-up sets and set-up."""
+        return ramp_set_seconds * self.ramp_sets + self.setup_seconds_beyond_rest
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class Case:
     volumes: Mapping[Muscle, Volume]
     emphasis: tuple[Muscle, ...]
     preferred: frozenset[str]
+    required: frozenset[str]
     mesocycles: tuple[Mesocycle, ...]
     goal: Goal
     warmup_seconds: int
@@ -120,15 +126,16 @@ class Case:
 
 
 def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> Case:
-    """The case of a profile; rules whose id is in ``without`` are left out, as when a conflict is looked for."""
+    """The case of a profile; rules whose id is in ``without`` have no say in what may be chosen."""
+    rules = tuple(rules_in_force(profile))
     dropped = frozenset(without)
-    rules = tuple(rule for rule in rules_in_force(profile) if rule.id not in dropped)
+    choosing = [rule for rule in rules if rule.id not in dropped]
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
     named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
     sessions = []
     for session in ordered:
         kit = profile.places[session.place].equipment if session.place else profile.equipment
-        choices = _choices(catalog, kit.owned(catalog), rules, profile.goal, profile.athlete.level, named)
+        choices = _choices(catalog, kit.owned(catalog), choosing, profile.goal, profile.athlete.level, named)
         sessions.append(CaseSession(session.day, int(session.minutes * 60), choices))
     return Case(
         sessions=tuple(sessions),
@@ -136,6 +143,7 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
         volumes=volumes(profile, catalog),
         emphasis=tuple(sorted(set(profile.emphasis))),
         preferred=frozenset(profile.exercises.prefer),
+        required=frozenset(profile.exercises.require),
         mesocycles=mesocycles(profile.weeks, next((r for r in rules if isinstance(r, Progression)), Progression())),
         goal=profile.goal,
         warmup_seconds=int(catalog.times.general_warmup_seconds.value),
@@ -261,5 +269,3 @@ def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, lev
         levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
     )
 
-
-__all__ = ["LEVELS", "Case", "CaseSession", "Choice", "Mesocycle", "prepare"]

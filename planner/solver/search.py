@@ -50,14 +50,14 @@ class Template:
 class Model:
     """The model of a mesocycle's week with all of its aims."""
 
-    def __init__(self, case: Case, *, deload: bool = False, skip: Collection[DemandKey] = ()) -> None:
+    def __init__(self, case: Case, *, deload: bool = False) -> None:
         self.variables = Variables(case)
         self.week = Week(self.variables)
-        post(self.variables, self.week, skip)
+        post(self.variables, self.week)
         if deload:
             self.variables.add_deload()
             self.deload_week = Week(self.variables, deload=True)
-            post(self.variables, self.deload_week, skip)
+            post(self.variables, self.deload_week)
         self.aims = list(aims(self.variables, self.week))
 
     def minimise(self, aim: Aim, control: Control, hint: Sequence[int] = (), bound: int = 0) -> Found | None:
@@ -95,11 +95,11 @@ class OutlineModel:
         return bounds, found
 
 
-def post(variables: Variables, week: Week | Outline, skip: Collection[DemandKey] = ()) -> None:
-    """Adds what the rules in force demand of a week."""
+def post(variables: Variables, week: Week | Outline, only: Collection[DemandKey] | None = None) -> None:
+    """Adds what the rules in force demand of a week, or only some of it."""
     for rule in variables.case.rules:
         for demand in rule.demands(week):
-            if (rule.id, demand.where) not in skip:
+            if only is None or (rule.id, demand.where) in only:
                 variables.model.add(demand.condition)
 
 

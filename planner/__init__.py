@@ -1,0 +1,59 @@
+"""planner: the program designer that proves its programs.
+
+``from planner import Profile, Catalog, solve, check``; nothing heavy is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from planner.api import solve
+    from planner.catalog import Catalog
+    from planner.check import Verdict, check
+    from planner.errors import InvalidInput, PlannerError, SolverFailure
+    from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
+    from planner.profile import Profile
+    from planner.program import Program
+
+_HOME = {
+    "Catalog": "planner.catalog",
+    "Conflict": "planner.outcome",
+    "ConflictDemand": "planner.outcome",
+    "InvalidInput": "planner.errors",
+    "Outcome": "planner.outcome",
+    "PlannerError": "planner.errors",
+    "Profile": "planner.profile",
+    "Program": "planner.program",
+    "Progress": "planner.outcome",
+    "SolverFailure": "planner.errors",
+    "TimedOut": "planner.outcome",
+    "Verdict": "planner.check",
+    "check": "planner.check",
+    "solve": "planner.api",
+}
+
+__all__ = [
+    "Catalog",
+    "Conflict",
+    "ConflictDemand",
+    "InvalidInput",
+    "Outcome",
+    "PlannerError",
+    "Profile",
+    "Program",
+    "Progress",
+    "SolverFailure",
+    "TimedOut",
+    "Verdict",
+    "check",
+    "solve",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'planner' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,114 @@
+"""The programming interface: plain typed data in and out; ortools is imported only when something is solved."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+from planner.assembly import Plan, weeks
+from planner.case import Case, prepare, rules_in_force
+from planner.catalog import Catalog
+from planner.check import Verdict, check
+from planner.errors import SolverFailure
+from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
+from planner.profile import Profile
+from planner.program import Certificate, Objective, Program, RuleReport
+from planner.render.reasons import reasons
+
+
+def solve(
+    profile: Profile,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Outcome:
+    """The best program for a profile, a minimal conflict of its demands, or ``TimedOut``.
+
+    ``time_limit`` is in seconds; ``progress`` hears of each step; setting ``stop`` from another thread ends the search
+    with the best program so far. Raises ``SolverFailure`` when an independent count contradicts the solver.
+    """
+    from planner.solver.search import search
+    from planner.solver.stage import Control, Infeasible
+
+    catalog = catalog or Catalog.builtin()
+    case = prepare(profile, catalog)
+    began = time.monotonic()
+
+    def report(aim: str, value: int, bound: int) -> None:
+        if progress is not None:
+            progress(Progress(aim, value, bound, time.monotonic() - began))
+
+    deadline = None if time_limit is None else began + time_limit
+    control = Control(deadline=deadline, stop=stop or threading.Event(), report=report)
+    try:
+        template = search(case, control)
+    except Infeasible:
+        return _conflict(profile, catalog, control)
+    if template is None:
+        return TimedOut(interrupted=control.stop.is_set())
+    limited = control.timed_out or control.stop.is_set()
+    objectives = [
+        Objective(name=aim.name, value=aim.value, bound=aim.bound, unit=aim.unit, proved=aim.proved)
+        for aim in template.reached
+    ]
+    certificate = Certificate(
+        objectives=objectives, proved=template.proved and not limited, time_limited=limited
+    )
+    plan = Plan(template.sets, template.deload_sets)
+    return _verified(_program(profile, catalog, case, plan, certificate), catalog)
+
+
+def _program(profile: Profile, catalog: Catalog, case: Case, plan: Plan, certificate: Certificate) -> Program:
+    return Program(
+        version=own_version(),
+        catalog=fingerprint(catalog),
+        status="optimal" if certificate.proved else "feasible",
+        profile=profile.model_dump(mode="json", by_alias=True, exclude_none=False),
+        certificate=certificate,
+        weeks=weeks(case, plan, reasons(case, plan)),
+    )
+
+
+def _verified(program: Program, catalog: Catalog) -> Program:
+    """The program with the report of an independent count; a program that breaks a rule is never passed on."""
+    verdict = check(program, catalog)
+    if not verdict.holds:
+        broken = ", ".join(rule.id for rule in verdict.rules if rule.holds is False and not rule.aim)
+        raise SolverFailure(f"the program found breaks {broken} by an independent count; please report this profile")
+    return program.model_copy(update={"rules": _reports(verdict)})
+
+
+def _reports(verdict: Verdict) -> list[RuleReport]:
+    return [
+        RuleReport(id=rule.id, in_force=rule.in_force, settings=rule.settings, holds=rule.holds, measured=rule.measured)
+        for rule in verdict.rules
+    ]
+
+
+def _conflict(profile: Profile, catalog: Catalog, control: object) -> Conflict:
+    from planner.solver.conflict import smallest_conflict
+    from planner.solver.stage import Control
+
+    assert isinstance(control, Control)
+    found, minimal = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
+    settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile)}
+    demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in found)
+    return Conflict(demands, minimal)
+
+
+def own_version() -> str:
+    """The installed version of planner."""
+    try:
+        return version("planner")
+    except PackageNotFoundError:
+        return "0"
+
+
+def fingerprint(catalog: Catalog) -> str:
+    """A short digest of everything in a catalog."""
+    return hashlib.sha256(catalog.model_dump_json().encode()).hexdigest()[:16]

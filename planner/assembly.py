@@ -1,0 +1,118 @@
+"""From a mesocycle's template to the printed program: weeks, order, repetitions in reserve, minutes and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from planner.case import Case, CaseSession, Choice, Mesocycle
+from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSet
+from planner.terms import COMPOUND, Phase
+
+Key = tuple[int, str]
+Reason = Callable[[int, str], str]
+
+RAMP_REPS: Final = (5, 3)
+"""Repetitions of the first ramp-up set and of the later ones (judgement)."""
+
+MIDDLE_PATTERNS: Final = COMPOUND - {"hinge", "squat"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Hard sets by session and exercise id, in a training week and in a deload."""
+
+    sets: Mapping[Key, int]
+    deload_sets: Mapping[Key, int]
+
+
+def weeks(case: Case, plan: Plan, reason: Reason) -> list[ProgramWeek]:
+    """All weeks of the program; ``reason`` gives the words for a session's exercise."""
+    return [
+        _week(case, plan, mesocycle, number, reason) for mesocycle in case.mesocycles for number in range(mesocycle.weeks)
+    ]
+
+
+def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Reason) -> ProgramWeek:
+    deload = number >= mesocycle.accumulation_weeks
+    phase: Phase = "deload" if deload else "accumulation"
+    sets = plan.deload_sets if deload else plan.sets
+    rir = case.progression.deload_rir if deload else _rir(case, mesocycle, number)
+    sessions = [
+        _session(case, index, session, sets, rir, reason) for index, session in enumerate(case.sessions)
+    ]
+    return ProgramWeek(week=mesocycle.first + number, mesocycle=mesocycle.number, phase=phase, sessions=sessions)
+
+
+def _rir(case: Case, mesocycle: Mesocycle, number: int) -> int:
+    """Repetitions in reserve, falling evenly from the first week to the last before the deload."""
+    first, last = case.progression.first_rir, case.progression.last_rir
+    steps = mesocycle.accumulation_weeks - 1
+    if steps == 0:
+        return (first + last + 1) // 2
+    return first - (2 * (first - last) * number + steps) // (2 * steps)
+
+
+def _session(
+    case: Case, index: int, session: CaseSession, sets: Mapping[Key, int], rir: int, reason: Reason
+) -> ProgramSession:
+    chosen = [choice for choice in session.choices if (index, choice.exercise.id) in sets]
+    ordered = in_order(case, chosen)
+    counts = [sets[index, choice.exercise.id] for choice in ordered]
+    slots = [
+        _slot(choice, count, rir, ramps, reason(index, choice.exercise.id))
+        for choice, count, ramps in zip(ordered, counts, _ramps(case, ordered), strict=True)
+    ]
+    seconds = case.warmup_seconds + sum(
+        count * choice.seconds_per_set
+        + choice.setup_seconds_beyond_rest
+        + len(slot.warmup) * case.ramp_set_seconds
+        for choice, count, slot in zip(ordered, counts, slots, strict=True)
+    )
+    return ProgramSession(day=session.day, minutes=round(seconds / 60, 1), slots=slots)
+
+
+def in_order(case: Case, choices: Sequence[Choice]) -> list[Choice]:
+    """The rule ``order``; within a group emphasised muscles first, then what loads the back and lasts longer."""
+
+    def place(choice: Choice) -> tuple[int, bool, int, int, str]:
+        exercise = choice.exercise
+        emphasised = any(exercise.muscles.get(muscle) == 1 for muscle in case.emphasis)
+        return _group(choice), not emphasised, -exercise.low_back, -choice.seconds_per_set, exercise.id
+
+    return sorted(choices, key=place)
+
+
+def _group(choice: Choice) -> int:
+    exercise = choice.exercise
+    if "pre-activation" in exercise.tags:
+        return 0
+    if exercise.pattern in ("hinge", "squat"):
+        return 1
+    if exercise.pattern in MIDDLE_PATTERNS:
+        return 2
+    return 3 if exercise.pattern == "isolation" else 4
+
+
+def _ramps(case: Case, ordered: Sequence[Choice]) -> list[int]:
+    """Ramp-up sets of each exercise: more for the first of a pattern."""
+    seen: set[str] = set()
+    counts = []
+    for choice in ordered:
+        pattern = choice.exercise.pattern
+        first = pattern in COMPOUND and pattern not in seen
+        seen.add(pattern)
+        counts.append(choice.ramp_sets + (case.extra_ramp_sets if first else 0))
+    return counts
+
+
+def _slot(choice: Choice, count: int, rir: int, ramps: int, reason: str) -> Slot:
+    return Slot(
+        exercise=choice.exercise.id,
+        unit=choice.exercise.unit,
+        warmup=[WarmupSet(reps=RAMP_REPS[min(i, len(RAMP_REPS) - 1)]) for i in range(ramps)],
+        sets=[WorkSet(reps=choice.reps, rir=rir) for _ in range(count)],
+        rest_seconds=choice.rest_seconds,
+        reason=reason,
+    )

@@ -1,0 +1,159 @@
+"""The profile of a program document, read as plain data; whatever is missing or odd counts as left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
+from typing import Any, Final
+
+from planner.catalog import Catalog
+from planner.terms import DAYS, LEVELS, MUSCLES, Level, Muscle
+
+LARGEST: Final = 1_000_000
+"""A larger number stands for none: nothing in a program comes near it."""
+
+Kit = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Band:
+    """The weekly fractional sets of a muscle: the min that the profile writes, the target and the max in force."""
+
+    least: Fraction | None
+    target: Fraction
+    most: Fraction | None
+
+
+@dataclass(frozen=True)
+class Wants:
+    """Who trains, when, with what, and what is wanted.
+
+    ``minutes`` by day (None: no limit is known); ``kits`` by day (None: unknown), where a day without one has ``kit``.
+    """
+
+    level: Level
+    sensitive: bool
+    asymmetric: bool
+    shown: frozenset[str]
+    avoided: frozenset[str]
+    required: tuple[str, ...]
+    minutes: Mapping[str, Fraction | None]
+    kit: Kit | None
+    kits: Mapping[str, Kit | None]
+    bands: Mapping[Muscle, Band]
+    rules: Mapping[str, Any]
+
+    @property
+    def all_kits(self) -> tuple[Kit | None, ...]:
+        """What is owned, session by session."""
+        return tuple(self.kits.values()) or (self.kit,)
+
+
+def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
+    """What a profile says, with the defaults of what it leaves out."""
+    athlete, exercises = _mapping(profile.get("athlete")), _mapping(profile.get("exercises"))
+    level = athlete.get("level")
+    sessions = _sessions(profile)
+    return Wants(
+        level=level if level in LEVELS else "intermediate",
+        sensitive=athlete.get("low_back") == "sensitive",
+        asymmetric=athlete.get("asymmetry") in ("left", "right"),
+        shown=_shown(_mapping(athlete.get("strength"))),
+        avoided=frozenset(_names(exercises.get("avoid"))),
+        required=tuple(sorted(set(_names(exercises.get("require"))))),
+        minutes={day: exact(session.get("minutes")) for day, session in sessions.items()},
+        kit=_kit(profile.get("equipment"), catalog),
+        kits={day: _session_kit(profile, session, catalog) for day, session in sessions.items()},
+        bands=_bands(profile, level if level in LEVELS else "intermediate", catalog),
+        rules=_mapping(profile.get("rules")),
+    )
+
+
+def exact(value: object) -> Fraction | None:
+    """The number that is written, exactly; None if it is no usable number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    usable = isfinite(value) if isinstance(value, float) else True
+    return Fraction(str(value)) if usable and abs(value) <= LARGEST else None
+
+
+def resolved(defaults: Mapping[str, Any], stated: object) -> dict[str, Any]:
+    """A rule's settings: what the profile states of them, where it is of the right kind, else the default."""
+    written = _mapping(stated)
+    return {key: written[key] if _suits(written.get(key), value) else value for key, value in defaults.items()}
+
+
+def _suits(value: object, default: object) -> bool:
+    if isinstance(default, str):
+        return value in LEVELS
+    if isinstance(default, tuple):
+        return isinstance(value, list | tuple)
+    return exact(value) is not None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _names(value: object) -> list[str]:
+    return [name for name in value if isinstance(name, str)] if isinstance(value, list | tuple) else []
+
+
+def _shown(strength: Mapping[str, Any]) -> frozenset[str]:
+    tests = {name: _mapping(test) for name, test in strength.items()}
+    return frozenset(name for name, test in tests.items() if _positive(test.get("reps"), test.get("one_rep_max")))
+
+
+def _positive(*values: object) -> bool:
+    return any((exact(value) or 0) > 0 for value in values)
+
+
+def _sessions(profile: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    stated = profile.get("sessions")
+    rows = [_mapping(row) for row in stated] if isinstance(stated, list | tuple) else []
+    return {row["day"]: row for row in rows if row.get("day") in DAYS}
+
+
+def _session_kit(profile: Mapping[str, Any], session: Mapping[str, Any], catalog: Catalog) -> Kit | None:
+    places, place = _mapping(profile.get("places")), session.get("place")
+    elsewhere = places.get(place) if isinstance(place, str) else None
+    owner = profile if elsewhere is None else _mapping(elsewhere)
+    return _kit(owner.get("equipment"), catalog)
+
+
+def _kit(stated: object, catalog: Catalog) -> Kit | None:
+    """The ids owned: a preset's, and the object's own, of which false takes away; None if nothing is stated."""
+    if isinstance(stated, str):
+        return _preset(stated, catalog)
+    if not isinstance(stated, Mapping):
+        return None
+    details = {key: value for key, value in stated.items() if key != "preset" and value is not None}
+    removed = {key for key, value in details.items() if value is False}
+    return (_preset(stated.get("preset"), catalog) | frozenset(details)) - removed
+
+
+def _preset(name: object, catalog: Catalog) -> Kit:
+    return frozenset(tool for preset in catalog.presets if preset.id == name for tool in preset.equipment)
+
+
+def _bands(profile: Mapping[str, Any], level: Level, catalog: Catalog) -> dict[Muscle, Band]:
+    stated, first = _mapping(profile.get("volume")), _names(profile.get("emphasis"))
+    figures = {row.id: row.volume.get(level) for row in catalog.muscles}
+    return {
+        muscle: _band(_mapping(stated.get(muscle)), figures.get(muscle), muscle in first)
+        for muscle in MUSCLES
+    }
+
+
+def _band(stated: Mapping[str, Any], figures: tuple[float, ...] | None, emphasised: bool) -> Band:
+    least, target, most = (exact(stated.get(key)) for key in ("min", "target", "max"))
+    _, low, high, top = (exact(figure) or Fraction(0) for figure in figures or (0, 0, 0, LARGEST))
+    if target is None:
+        target = high if emphasised else low
+        target = target if most is None else min(target, most)
+        target = target if least is None else max(target, least)
+    if most is None and figures is not None:
+        most = max(top, target)
+    return Band(least, target, most)

@@ -1,0 +1,76 @@
+"""Why nothing obeys the rules: the smallest set of demands that cannot all hold.
+
+QuickXplain (Junker 2004) over the demands, each question answered by a model that is built without the demands left
+out, so that neither assumptions nor their known faults are involved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from planner.case import Case
+from planner.solver.search import DemandKey, post
+from planner.solver.stage import Control, feasible
+from planner.solver.words import Variables, Week
+
+Prepare = Callable[[frozenset[str]], Case]
+"""The case with some rules of choice left out, by id."""
+
+CHOICE_RULES = ("equipment", "level-fit", "named-exercises", "sensitive-low-back-rows", "shortlist", "low-back-cap")
+
+
+def smallest_conflict(prepare: Prepare, control: Control) -> tuple[list[DemandKey], bool]:
+    """A minimal set of clashing demands, and whether each was shown to be needed."""
+    oracle = _Oracle(prepare, control)
+    demands = oracle.demands
+    conflict = _quickxplain(oracle, [], [], demands)
+    return sorted(conflict, key=demands.index), not oracle.doubted
+
+
+class _Oracle:
+    """Answers whether some of the demands can all hold."""
+
+    def __init__(self, prepare: Prepare, control: Control) -> None:
+        self._prepare, self._control = prepare, control
+        self.doubted = False
+        self._limiting = [rule.id for rule in prepare(frozenset()).rules if _limits_choice(rule.id)]
+        self.demands = [(name, ()) for name in self._limiting] + self._posted(prepare(frozenset()))
+
+    @staticmethod
+    def _posted(case: Case) -> list[DemandKey]:
+        week = Week(Variables(case))
+        keys = [(rule.id, demand.where) for rule in case.rules for demand in rule.demands(week)]
+        return list(dict.fromkeys(key for key in keys if key[1] or not _limits_choice(key[0])))
+
+    def clash(self, kept: Sequence[DemandKey]) -> bool:
+        """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
+        chosen = set(kept)
+        dropped = frozenset(name for name in self._limiting if (name, ()) not in chosen)
+        case = self._prepare(dropped)
+        variables = Variables(case)
+        post(variables, Week(variables), chosen)
+        if any(mesocycle.deload for mesocycle in case.mesocycles):
+            variables.add_deload()
+            post(variables, Week(variables, deload=True), chosen)
+        answer = feasible(variables.model, self._control)
+        self.doubted |= answer is None
+        return answer is False
+
+
+def _limits_choice(rule: str) -> bool:
+    return rule in CHOICE_RULES
+
+
+def _quickxplain(
+    oracle: _Oracle, base: list[DemandKey], added: list[DemandKey], rest: list[DemandKey]
+) -> list[DemandKey]:
+    """A minimal part of ``rest`` that clashes with ``base``; ``added`` is what came to the base last."""
+    if added and oracle.clash(base):
+        return []
+    if len(rest) == 1:
+        return rest
+    half = len(rest) // 2
+    first, second = rest[:half], rest[half:]
+    found_second = _quickxplain(oracle, base + first, first, second)
+    found_first = _quickxplain(oracle, base + found_second, found_second, first)
+    return found_first + found_second
