@@ -239,7 +239,8 @@ def _shortlisted(choices: Sequence[Choice], shortlist: Shortlist, named: frozens
     for group in groups.values():
         compound = group[0].exercise.pattern in COMPOUND
         size = shortlist.multi_joint if compound else shortlist.single_joint
-        ranked = sorted(group, key=lambda choice: (choice.exercise.id not in named, *choice.suits))
+        staples = [choice for choice in group if choice.staple or choice.exercise.id in named]
+        ranked = sorted(staples or group, key=lambda choice: (choice.exercise.id not in named, *choice.suits))
         kept |= {c.exercise.id for i, c in enumerate(ranked) if i < size or c.exercise.id in named}
     return [choice for choice in choices if choice.exercise.id in kept]
 

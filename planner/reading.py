@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar, cast
+from typing import Annotated, Any, BinaryIO, Final, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, Discriminator, Tag, ValidationError
@@ -16,6 +17,7 @@ from planner.errors import Fault, InvalidInput, nearest
 
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 40
+MAX_TOWER: Final = 500
 _SHOWN: Final = 60
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -34,25 +36,47 @@ class _Duplicate(ValueError):
 
 
 class _YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """PyYAML's safe loader, which also refuses aliases (they can explode) and repeated keys."""
+    """PyYAML's safe loader, which also refuses aliases (they can explode) and repeated keys; every key is text."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("YAML aliases are not supported")
-        return super().compose_node(parent, index)
+    def get_single_node(self) -> Any:
+        node = super().get_single_node()
+        _refuse_aliases(node)
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        _refuse_duplicates(keys)
-        return cast(dict[Hashable, Any], super().construct_mapping(node, deep=deep))
+        keys = [key for key, _ in node.value]
+        if not all(isinstance(key, yaml.ScalarNode) for key in keys):
+            raise yaml.YAMLError("a key that is not text")
+        for key in keys:
+            key.tag = _TEXT
+        _refuse_duplicates([key.value for key in keys])
+        return cast("dict[Hashable, Any]", super().construct_mapping(node, deep=deep))
 
 
-def _refuse_duplicates(keys: Sequence[object]) -> None:
-    seen: list[object] = []
+_TEXT: Final = "tag:yaml.org,2002:str"
+
+
+def _refuse_aliases(root: Any) -> None:
+    """An alias is a node that stands in two places."""
+    seen: set[int] = set()
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            raise yaml.YAMLError("aliases (*name) are not supported")
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _refuse_duplicates(keys: Sequence[str]) -> None:
+    seen: set[str] = set()
     for key in keys:
         if key in seen:
             raise _Duplicate(f"the key {key!r} only once in its object")
-        seen.append(key)
+        seen.add(key)
 
 
 def _json_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -65,28 +89,36 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise _invalid(path, "a directory", "a file")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _invalid(path, f"{size:,} bytes", f"at most {MAX_BYTES:,} bytes")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return limited(file, str(path))
     except FileNotFoundError:
         raise _invalid(path, "no such file", "a file that exists") from None
     except OSError as error:
         raise _invalid(path, str(error.strerror), "a readable file") from None
 
 
-def parse(raw: bytes, name: str, suffix: str = ".json") -> Any:
-    """Plain data from the bytes of a document; ``suffix`` (.json, .toml, .yaml) names its form."""
+def limited(file: BinaryIO, name: str) -> bytes:
+    """All bytes of an open file; raises ``InvalidInput`` when they are too many."""
+    raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise _invalid(name, "a larger file", f"at most {MAX_BYTES:,} bytes")
+    return raw
+
+
+def parse(raw: bytes, name: str, suffix: str = "") -> Any:
+    """Plain data from the bytes of a document; ``suffix`` (.json, .toml, .yaml) names its form, else it is guessed."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _invalid(name, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
     if not text.strip():
-        raise _invalid(name, "an empty document", "an object with at least sessions and equipment")
+        raise _invalid(name, "an empty document", "an object or a list")
+    form = _FORMS.get(suffix.lower()) or _guess(text)
     try:
-        data = _PARSERS.get(suffix.lower(), _parse_json)(text)
+        data = _PARSERS[form](text)
+        json.dumps(data, default=str, ensure_ascii=False).encode()
     except (_Duplicate, ValueError, yaml.YAMLError, RecursionError) as error:
-        raise _unreadable(name, suffix, error) from None
+        raise _unreadable(name, form, error) from None
     if _depth(data) > MAX_DEPTH:
         raise _invalid(name, f"more than {MAX_DEPTH} nested levels", "a flatter document")
     return data
@@ -135,11 +167,19 @@ def _invalid(name: object, value: str, expected: str) -> InvalidInput:
     return InvalidInput(str(name), [Fault("", value, expected)])
 
 
-def _unreadable(name: str, suffix: str, error: Exception) -> InvalidInput:
-    form = suffix.lstrip(".").upper() or "JSON"
+def _guess(text: str) -> str:
+    return "JSON" if text.lstrip().startswith(("{", "[")) else "YAML"
+
+
+def _unreadable(name: str, form: str, error: Exception) -> InvalidInput:
     if isinstance(error, _Duplicate):
         return _invalid(name, "a repeated key", str(error))
-    reason = "nesting is too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())
+    if isinstance(error, RecursionError):
+        return _invalid(name, f"more than {MAX_DEPTH} nested levels", "a flatter document")
+    if isinstance(error, UnicodeEncodeError):
+        return _invalid(name, "half of a surrogate pair in a text", "text that UTF-8 can hold")
+    reason = " ".join(str(error).replace(' in "<unicode string>",', " at").split())
+    reason = "a number with too many digits" if "integer string conversion" in reason else reason
     return _invalid(name, f"text that is not {form} ({reason})", f"a valid {form} document")
 
 
@@ -152,15 +192,23 @@ def _parse_json(text: str) -> Any:
 
 
 def _parse_yaml(text: str) -> Any:
+    _refuse_towers(text)
     return yaml.load(text, Loader=_YamlLoader)
 
 
-_PARSERS: Final = {
-    ".json": _parse_json,
-    ".toml": tomllib.loads,
-    ".yaml": _parse_yaml,
-    ".yml": _parse_yaml,
-}
+def _refuse_towers(text: str) -> None:
+    """Nesting so deep that libyaml would overflow its stack, or take time with the square of its depth."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_TOWER:
+            raise RecursionError
+    if re.search(rf"(?:[-?:][ \t]+){{{MAX_TOWER}}}", text):
+        raise RecursionError
+
+
+_FORMS: Final = {".json": "JSON", ".toml": "TOML", ".yaml": "YAML", ".yml": "YAML"}
+_PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"JSON": _parse_json, "TOML": tomllib.loads, "YAML": _parse_yaml}
 
 
 def _depth(data: Any) -> int:

@@ -1,6 +1,6 @@
-"""The checker: counts every rule again from the printed program; shares no code with rulebook or solver."""
+"""The checker: counts every rule again from the program document and the catalog; shares no code with the rulebook."""
 
-from planner.check.count import Finding
-from planner.check.verdict import RuleVerdict, Verdict, WeekCounts, check
+from planner.check.judge import check
+from planner.check.verdict import BandInForce, Finding, RuleVerdict, SessionCount, Verdict, WeekCount
 
-__all__ = ["Finding", "RuleVerdict", "Verdict", "WeekCounts", "check"]
+__all__ = ["BandInForce", "Finding", "RuleVerdict", "SessionCount", "Verdict", "WeekCount", "check"]

@@ -1,126 +1,190 @@
-"""Counts the rules on angles, recovery, order, stability and progression."""
+"""Counts of the rules on a block of weeks, and on the order of a session."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Final
 
-from planner.check.count import Count
-from planner.check.facts import PULLING, DayFacts, Facts, Row, WeekFacts
-from planner.terms import MUSCLES
+from planner.check.facts import PULLS, Session, Slot, Week, mesocycles
+from planner.check.tally import Tally
+from planner.terms import MUSCLES, Muscle
 
-Settings = Mapping[str, Any]
-
-
-def several_angles(facts: Facts, settings: Settings) -> Count:
-    """Kinds of pulls in a week, and pulls repeated in the next session."""
-    count = Count()
-    for week in facts.weeks:
-        where = f"week {week.name}"
-        for pattern in PULLING:
-            kinds = {row.exercise.id for row in week.rows if row.exercise.pattern == pattern}
-            if len(kinds) < settings["exercises"]:
-                count.breach(f"{len(kinds)} kinds of {pattern}", f"{settings['exercises']}", where)
-        for first, second in pairwise(week.days):
-            for name in sorted(_pulls(first) & _pulls(second)):
-                count.breach(name, "no pull in two sessions running", where, first.day, second.day)
-    return count
+_TARGET: Final = 2
+_GROUPS: Final = (
+    ("hinge", "squat"),
+    ("lunge", "vertical-pull", "horizontal-pull", "vertical-push", "horizontal-push"),
+    ("isolation",),
+    ("trunk", "carry"),
+)
+_GROUP_NAMES: Final = ("pre-activation", "hinge or squat", "lunge, pull or push", "isolation", "trunk or carry")
 
 
-def _pulls(day: DayFacts) -> set[str]:
-    return {row.exercise.id for row in day.rows if row.exercise.pattern in PULLING}
+def several_angles(tally: Tally) -> None:
+    """Which pulling patterns lack different exercises, and which pulls stand in successive sessions."""
+    for week in tally.weeks:
+        kinds = {pattern: len({slot.id for slot in week.slots if slot.pattern == pattern}) for pattern in PULLS}
+        repeated = [(pair, name) for pair in pairwise(week.in_calendar_order) for name in _repeated(*pair)]
+        tally.measure(week, **kinds, repeated=[f"{a.label}-{b.label} {name}" for (a, b), name in repeated])
+        for pattern, found in kinds.items():
+            tally.at_least((week.name,), f"different exercises of {pattern}", found, _kinds_wanted(tally, pattern))
+        for (first, second), name in repeated:
+            tally.at_most((first.name, second.name), f"successive sessions with {name}", 2, 1)
 
 
-def recovery(facts: Facts, settings: Settings) -> Count:
-    """Muscles that are targeted on consecutive days."""
-    count = Count()
-    for week, first, _, second in facts.consecutive():
-        for muscle in MUSCLES:
-            both = all(any(row.exercise.muscles.get(muscle) == 1 for row in day.rows) for day in (first, second))
-            if both and facts.band(muscle)[1]:
-                count.breach(muscle, "not on consecutive days", f"week {week.name}", first.day, second.day)
-    return count
+def _kinds_wanted(tally: Tally, pattern: str) -> int:
+    possible = sum(item.pattern == pattern for item in tally.facts.choosable)
+    return min(int(tally.number("exercises")), possible) if possible > 1 else 0
 
 
-def _group(row: Row) -> int:
-    exercise = row.exercise
-    if "pre-activation" in exercise.tags:
+def _repeated(first: Session, second: Session) -> list[str]:
+    names = {slot.id for slot in second.slots if slot.pattern in PULLS}
+    return sorted(names & {slot.id for slot in first.slots})
+
+
+def recovery(tally: Tally) -> None:
+    """Which muscles with a target are targeted on consecutive days."""
+    wanted = [muscle for muscle in MUSCLES if tally.facts.wants.bands[muscle].target > 0]
+    for week in tally.weeks:
+        pairs = [(first, second) for first in week.sessions for second in tally.facts.following(first)]
+        tired = [(a, b, muscle) for a, b in pairs for muscle in wanted if _targets(a, muscle) and _targets(b, muscle)]
+        tally.measure(week, consecutive=[f"{a.label}-{b.label} {muscle}" for a, b, muscle in tired])
+        for first, second, muscle in tired:
+            tally.at_most((first.name, second.name), f"consecutive days that target {muscle}", 2, 1)
+
+
+def _targets(session: Session, muscle: Muscle) -> bool:
+    return any(slot.credit(muscle) == _TARGET for slot in session.slots)
+
+
+def order(tally: Tally) -> None:
+    """The groups of the exercises never fall within a session."""
+    for week in tally.weeks:
+        falls = [(session, *fall) for session in week.sessions for fall in _falls(session)]
+        tally.measure(week, out_of_order=len(falls))
+        for session, before, after in falls:
+            allowed = f"{_GROUP_NAMES[_group(after)]} before {_GROUP_NAMES[_group(before)]}"
+            tally.expect(False, (session.name,), "order", f"{after.id} after {before.id}", allowed)
+
+
+def _falls(session: Session) -> list[tuple[Slot, Slot]]:
+    known = [slot for slot in session.slots if slot.exercise]
+    return [(before, after) for before, after in pairwise(known) if _group(after) < _group(before)]
+
+
+def _group(slot: Slot) -> int:
+    if slot.tagged("pre-activation"):
         return 0
-    return {"hinge": 1, "squat": 1, "isolation": 3, "trunk": 4, "carry": 4}.get(exercise.pattern, 2)
+    return next(rank for rank, patterns in enumerate(_GROUPS, start=1) if slot.pattern in patterns)
 
 
-def order(facts: Facts, settings: Settings) -> Count:
-    """Groups of exercises never fall within a session."""
-    count = Count()
-    for week in facts.weeks:
-        for day in week.days:
-            for first, second in pairwise(day.rows):
-                if _group(second) < _group(first):
-                    found = f"{second.exercise.id} after {first.exercise.id}"
-                    count.breach(found, "large work before small", f"week {week.name}", day.day)
-    return count
+def stable_block(tally: Tally) -> None:
+    """Every week of a mesocycle has the days of its first week, and on each the same exercises in the same order."""
+    for block in mesocycles(tally.weeks):
+        for week in block:
+            changed = _changes(block[0], week)
+            tally.measure(week, mesocycle=week.mesocycle, changed=[place for place, *_ in changed])
+            for place, found, allowed in changed:
+                tally.expect(False, (f"{week.name} {place}",), "selection", found, allowed)
 
 
-def _mesocycles(facts: Facts) -> dict[int, list[WeekFacts]]:
-    blocks: dict[int, list[WeekFacts]] = {}
-    for week in facts.weeks:
-        blocks.setdefault(week.week.mesocycle, []).append(week)
-    return blocks
+def _changes(first: Week, week: Week) -> list[tuple[str, str, str]]:
+    """Where a week differs from the first of its mesocycle, with what is found there and what was there."""
+    planned, found = (
+        {session.label: ", ".join(slot.id for slot in session.slots) for session in each.in_calendar_order}
+        for each in (first, week)
+    )
+    places = sorted({*planned, *found}, key=[*planned, *found].index)
+    texts = [(place, found.get(place, "no session"), planned.get(place, "no session")) for place in places]
+    return [(place, now, then) for place, now, then in texts if now != then]
 
 
-def _chosen(week: WeekFacts) -> list[tuple[str, list[str]]]:
-    return [(day.day, [row.exercise.id for row in day.rows]) for day in week.days]
+def progression(tally: Tally) -> None:
+    """Numbers run on, effort never falls before a deload, and deloads halve the sets and come often enough."""
+    for week in tally.weeks:
+        rirs = sorted(rir for slot in week.slots for rir in slot.rir)
+        sets, phase = len(rirs), "deload" if week.deload else "accumulation"
+        tally.measure(week, mesocycle=week.mesocycle, phase=phase, sets=sets, rir=[rirs[0], rirs[-1]] if rirs else [])
+    _count_numbers(tally)
+    _count_weeks_without_deload(tally)
+    for block in mesocycles(tally.weeks):
+        _count_block(tally, block)
 
 
-def stable_block(facts: Facts, settings: Settings) -> Count:
-    """The same exercises in the same order through a mesocycle."""
-    count = Count()
-    for weeks in _mesocycles(facts).values():
-        for week in weeks[1:]:
-            if _chosen(week) != _chosen(weeks[0]):
-                count.breach("other exercises", f"those of week {weeks[0].name}", f"week {week.name}")
-    return count
+def _count_numbers(tally: Tally) -> None:
+    numbers = [0, *(week.mesocycle for week in tally.weeks)]
+    for place, (week, last) in enumerate(zip(tally.weeks, numbers, strict=False), start=1):
+        tally.expect(week.number == place, (week.name,), "number of the week", week.number, place)
+        allowed = f"{last} or {last + 1}" if last else "1"
+        follows = week.mesocycle in (last, last + 1)
+        tally.expect(follows, (week.name,), "number of the mesocycle", week.mesocycle, allowed)
 
 
-def progression(facts: Facts, settings: Settings) -> Count:
-    """Effort rises through a mesocycle, and a deload of half the sets follows in time."""
-    count = Count()
-    for weeks in _mesocycles(facts).values():
-        for before, week in pairwise(weeks):
-            (_deload if week.deload else _rises)(count, before, week)
-            if before.deload:
-                count.breach("a deload", "the deload last in its mesocycle", f"week {before.name}")
-    run = 0
-    for week in facts.weeks:
-        run = 0 if week.deload else run + 1
-        if run == settings["deload_every"]:
-            count.breach(f"{run} weeks", f"a deload by week {settings['deload_every']}", f"week {week.name}")
-    _numbering(count, facts)
-    return count
+def _count_weeks_without_deload(tally: Tally) -> None:
+    run: list[Week] = []
+    for week in (*tally.weeks, None):
+        if week is not None and not week.deload:
+            run.append(week)
+        elif run:
+            where = tuple(dict.fromkeys((run[0].name, run[-1].name)))
+            tally.at_most(where, "weeks in a row without a deload", len(run), tally.number("deload_every") - 1)
+            run = []
 
 
-def _numbering(count: Count, facts: Facts) -> None:
-    weeks = facts.program.weeks
-    if [week.week for week in weeks] != list(range(1, len(weeks) + 1)):
-        count.breach("other week numbers", "weeks numbered from 1")
-    steps = [second.mesocycle - first.mesocycle for first, second in pairwise(weeks)]
-    if weeks[0].mesocycle != 1 or not set(steps) <= {0, 1}:
-        count.breach("other mesocycle numbers", "mesocycles numbered from 1")
+def _count_block(tally: Tally, block: Sequence[Week]) -> None:
+    before: Week | None = None
+    for week in block:
+        if week.deload:
+            last = week is block[-1]
+            tally.expect(last, (week.name,), "deload", "within its mesocycle", "the last week of its mesocycle")
+        if before is not None:
+            (_compare_deload if week.deload else _compare_accumulation)(tally, before, week)
+        before = before if week.deload else week
 
 
-def _rises(count: Count, before: WeekFacts, week: WeekFacts) -> None:
-    for old, new in zip(before.rows, week.rows, strict=False):
-        if new.rir > old.rir and not before.deload:
-            count.breach(f"RIR {new.rir} of {new.exercise.id}", f"at most {old.rir}", f"week {week.name}")
-        if new.sets < old.sets and not before.deload:
-            count.breach(f"{new.sets} sets of {new.exercise.id}", f"at least {old.sets}", f"week {week.name}")
+def _compare_accumulation(tally: Tally, before: Week, week: Week) -> None:
+    """Neither more repetitions in reserve, nor fewer sets, than in the accumulation week before."""
+    earlier = _by_place(before)
+    for place, slot in _by_place(week).items():
+        if place in earlier:
+            where, then = (f"{week.name} {place[0]}",), earlier[place]
+            tally.at_least(where, f"hard sets of {slot.id}", slot.sets, then.sets)
+            for found, allowed in _side_by_side(slot, then):
+                tally.at_most(where, f"repetitions in reserve of {slot.id}", found, allowed)
 
 
-def _deload(count: Count, before: WeekFacts, week: WeekFacts) -> None:
-    for old, new in zip(before.rows, week.rows, strict=False):
-        where = f"week {week.name}"
-        if abs(2 * new.sets - old.sets) > 1:
-            count.breach(f"{new.sets} sets of {new.exercise.id}", f"half of {old.sets}", where)
-        if new.rir <= old.rir:
-            count.breach(f"RIR {new.rir} of {new.exercise.id}", f"more than {old.rir}", where)
+def _compare_deload(tally: Tally, before: Week, week: Week) -> None:
+    """The same exercises as in the accumulation week before, with half the sets and more repetitions in reserve."""
+    earlier, slots = _by_place(before), _by_place(week)
+    for place in sorted({*earlier, *slots}, key=[*earlier, *slots].index):
+        where = (f"{week.name} {place[0]}",)
+        found, planned = int(place in slots), int(place in earlier)
+        tally.expect(found == planned, where, f"slots of {place[1]}", found, planned)
+        if found and planned:
+            _compare_halves(tally, where, slots[place], earlier[place])
+
+
+def _compare_halves(tally: Tally, where: tuple[str, ...], slot: Slot, before: Slot) -> None:
+    halves = sorted({max(1, before.sets // 2), (before.sets + 1) // 2})
+    allowed = " or ".join(str(sets) for sets in halves)
+    tally.expect(slot.sets in halves, where, f"hard sets of {slot.id}", slot.sets, allowed)
+    for found, then in _side_by_side(slot, before):
+        tally.at_least(where, f"repetitions in reserve of {slot.id}", found, then + 1)
+
+
+def _by_place(week: Week) -> dict[tuple[str, str, int], Slot]:
+    """The slots by session, exercise and its how-manieth slot there."""
+    places: dict[tuple[str, str, int], Slot] = {}
+    for session in week.sessions:
+        seen: Counter[str] = Counter()
+        for slot in session.slots:
+            seen[slot.id] += 1
+            places[session.label, slot.id, seen[slot.id]] = slot
+    return places
+
+
+def _side_by_side(slot: Slot, before: Slot) -> list[tuple[int, int]]:
+    """Repetitions in reserve of each set, and of the same set (else the last) of the week before, without repeats."""
+    pairs = [(rir, before.rir[min(index, before.sets - 1)]) for index, rir in enumerate(slot.rir)]
+    return list(dict.fromkeys(pairs))

@@ -1,111 +1,111 @@
-"""Counts the rules on what may be chosen."""
+"""Counts of the rules on what may be chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Final
 
-from planner.catalog import Exercise
-from planner.check.count import Count
-from planner.check.facts import Facts, mapping
+from planner.catalog import Catalog, Exercise
+from planner.check.facts import Session, Slot, possible
+from planner.check.tally import Settings, Tally
+from planner.check.wants import Wants
 from planner.terms import LEVELS
 
-Settings = Mapping[str, Any]
-BACK = ("lats", "mid_back", "lower_traps", "erectors")
+_BACK: Final = ("lats", "mid_back", "lower_traps", "erectors")
 
 
-def known_exercises(facts: Facts, settings: Settings) -> Count:
-    """Every exercise is in the catalog."""
-    count = Count()
-    for week in facts.program.weeks:
-        for session in week.sessions:
-            for slot in session.slots:
-                if slot.exercise not in facts.catalog.by_id:
-                    count.breach(slot.exercise, "an exercise of the catalog", f"week {week.week}", session.day)
-    return count
+def known_exercises(tally: Tally) -> None:
+    """Every exercise is one of the catalog's."""
+    _each(tally, lambda session, slot: slot.exercise is not None, "an exercise of the catalog")
 
 
-def _each(facts: Facts, allowed: Callable[[str, Exercise], bool], says: str) -> Count:
-    """Breaches of every slot whose exercise is not allowed on its day."""
-    count = Count()
-    for week in facts.weeks:
-        for day in week.days:
-            for row in day.rows:
-                if not allowed(day.day, row.exercise):
-                    count.breach(row.exercise.id, says, f"week {week.name}", day.day)
-    return count
+def equipment(tally: Tally) -> None:
+    """One equipment alternative of each exercise is wholly owned where the session takes place."""
+    wants = tally.facts.wants
+
+    def owned(session: Session, slot: Slot) -> bool:
+        kit = wants.kits.get(session.day, wants.kit)
+        return slot.exercise is None or possible(slot.exercise, kit)
+
+    _each(tally, owned, "what the place's equipment allows")
 
 
-def equipment(facts: Facts, settings: Settings) -> Count:
-    """All of one equipment alternative is there."""
-    owned = {day: facts.owned(day) for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-
-    def possible(day: str, exercise: Exercise) -> bool:
-        return any(set(needed) <= owned[day] for needed in exercise.equipment)
-
-    return _each(facts, possible, "what the place's equipment allows")
+def level_fit(tally: Tally) -> None:
+    """No exercise is above the level, nor left behind by it, unless it is exempt."""
+    _each(tally, _permits(tally, _misfit), f"what suits the level {tally.settings['level']}")
 
 
-def fits_level(facts: Facts, settings: Settings, exercise: Exercise) -> bool:
-    """Whether an exercise suits the level, or is known to be within reach."""
-    tested = mapping(facts.athlete.get("strength"))
-    shown = {name for name, test in tested.items() if mapping(test).get("reps") or mapping(test).get("one_rep_max")}
-    if exercise.id in {*settings.get("able", ()), *facts.names("require"), *shown}:
-        return True
-    rank = LEVELS.index(settings.get("level") or facts.level)
-    return LEVELS.index(exercise.level) <= rank <= LEVELS.index(exercise.until or "advanced")
+def named_exercises(tally: Tally) -> None:
+    """What is avoided is not there; what is required is in every week."""
+    _each(tally, lambda session, slot: slot.id not in tally.settings["avoid"], "no avoided exercise")
+    for week in tally.weeks:
+        there = {slot.id for slot in week.slots}
+        missing = [name for name in tally.settings["require"] if name not in there]
+        tally.measure(week, missing=missing)
+        for name in missing:
+            tally.at_least((week.name,), f"slots of {name}", 0, 1)
 
 
-def level_fit(facts: Facts, settings: Settings) -> Count:
-    """No exercise is above, or left behind by, the athlete's level."""
-    return _each(facts, lambda _, exercise: fits_level(facts, settings, exercise), "an exercise for the level")
+def sensitive_low_back_rows(tally: Tally) -> None:
+    """Every horizontal pull is a supported one."""
+    _each(tally, _permits(tally, _unsupported), "supported rows")
 
 
-def named_exercises(facts: Facts, settings: Settings) -> Count:
-    """Nothing avoided is used, everything required is."""
-    avoided = facts.names("avoid")
-    count = _each(facts, lambda _, exercise: exercise.id not in avoided, "no exercise that is avoided")
-    for week in facts.weeks:
-        used = {row.exercise.id for row in week.rows}
-        for name in facts.names("require"):
-            if name not in used:
-                count.breach("nothing", f"{name} in every week", f"week {week.name}")
-    return count
+def upper_traps_with_shoulders(tally: Tally) -> None:
+    """No isolation of the upper traps credits a back muscle."""
+    _each(tally, _permits(tally, _shrug_for_the_back), "shrugs that credit no back muscle")
 
 
-def sensitive_low_back_rows(facts: Facts, settings: Settings) -> Count:
-    """Horizontal pulls are supported."""
-
-    def supported(_: str, exercise: Exercise) -> bool:
-        return exercise.pattern != "horizontal-pull" or "supported" in exercise.tags
-
-    return _each(facts, supported, "a supported row")
-
-
-def upper_traps_with_shoulders(facts: Facts, settings: Settings) -> Count:
-    """Shrugs credit no back muscle."""
-
-    def shoulder_work(_: str, exercise: Exercise) -> bool:
-        shrug = exercise.pattern == "isolation" and exercise.muscles.get("upper_traps") == 1
-        return not (shrug and any(muscle in exercise.muscles for muscle in BACK))
-
-    return _each(facts, shoulder_work, "no back muscle credited")
+def choosable(catalog: Catalog, wants: Wants, in_force: Mapping[str, Settings]) -> tuple[Exercise, ...]:
+    """The exercises that the rules in force let through, and some session's equipment allows."""
+    tests = [(forbids, in_force[name]) for name, forbids in _FORBIDS.items() if name in in_force]
+    return tuple(
+        item
+        for item in catalog.exercises
+        if not any(forbids(item, settings) for forbids, settings in tests)
+        and any(possible(item, kit) for kit in wants.all_kits)
+    )
 
 
-def available(facts: Facts, limits: Mapping[str, Settings]) -> list[Exercise]:
-    """Exercises that could be chosen on some day, by the rules of choice in force (id → settings)."""
-    days = list(facts.sessions) or ["mon"]
-    owned = [facts.owned(day) for day in days]
+def _each(tally: Tally, fits: Callable[[Session, Slot], bool], allowed: str) -> None:
+    """A finding for each slot that does not fit; measures how many."""
+    for week in tally.weeks:
+        unfit = [(s, slot) for s in week.sessions for slot in s.slots if not fits(s, slot)]
+        tally.measure(week, slots=len(week.slots), unfit=len(unfit))
+        for session, slot in unfit:
+            tally.expect(False, (session.name,), "exercise", slot.id, allowed)
 
-    def passes(exercise: Exercise) -> bool:
-        if "level-fit" in limits and not fits_level(facts, limits["level-fit"], exercise):
-            return False
-        if exercise.low_back > limits.get("low-back-cap", {}).get("max_score", 5):
-            return False
-        if "sensitive-low-back-rows" in limits and exercise.pattern == "horizontal-pull":
-            if "supported" not in exercise.tags:
-                return False
-        return exercise.id not in facts.names("avoid")
 
-    able = [exercise for exercise in facts.catalog.exercises if passes(exercise)]
-    return [one for one in able if any(set(needed) <= have for have in owned for needed in one.equipment)]
+def _permits(tally: Tally, forbids: Callable[[Exercise, Settings], bool]) -> Callable[[Session, Slot], bool]:
+    return lambda session, slot: slot.exercise is None or not forbids(slot.exercise, tally.settings)
+
+
+def _misfit(item: Exercise, settings: Settings) -> bool:
+    lowest, level, highest = (LEVELS.index(name) for name in (item.level, settings["level"], item.until or "advanced"))
+    return item.id not in settings["able"] and not lowest <= level <= highest
+
+
+def _avoided(item: Exercise, settings: Settings) -> bool:
+    return item.id in settings["avoid"]
+
+
+def _unsupported(item: Exercise, settings: Settings) -> bool:
+    return item.pattern == "horizontal-pull" and "supported" not in item.tags
+
+
+def _shrug_for_the_back(item: Exercise, settings: Settings) -> bool:
+    shrug = item.pattern == "isolation" and item.muscles.get("upper_traps") == 1
+    return shrug and any(muscle in item.muscles for muscle in _BACK)
+
+
+def _above_score(item: Exercise, settings: Settings) -> bool:
+    return bool(item.low_back > settings["max_score"])
+
+
+_FORBIDS: Final[Mapping[str, Callable[[Exercise, Settings], bool]]] = {
+    "level-fit": _misfit,
+    "named-exercises": _avoided,
+    "sensitive-low-back-rows": _unsupported,
+    "upper-traps-with-shoulders": _shrug_for_the_back,
+    "low-back-cap": _above_score,
+}

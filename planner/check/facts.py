@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 from typing import Final
 
 from planner import program
 from planner.catalog import Catalog, Exercise, Kind, TimeModel
-from planner.check.wants import exact
+from planner.check.wants import Wants, exact
 from planner.terms import DAYS, Day, Muscle, Pattern
 
 VERTICAL: Final = ("vertical-pull",)
@@ -21,7 +22,7 @@ PUSHES: Final = ("vertical-push", "horizontal-push")
 SCORES_FROM: Final = 2
 """Lower low-back scores do not count."""
 
-_WORK_STEP: Final = 5
+_WORK_STEP: Final = 30
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,31 @@ class Week:
     def in_calendar_order(self) -> tuple[Session, ...]:
         """Its sessions from Monday to Sunday."""
         return tuple(sorted(self.sessions, key=lambda session: session.date))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that rules count: what is wanted, the weeks, and the exercises that could be chosen."""
+
+    wants: Wants
+    weeks: tuple[Week, ...]
+    choosable: tuple[Exercise, ...]
+
+    def possible(self, test: Callable[[Exercise], bool]) -> bool:
+        """Whether any such exercise could be chosen."""
+        return any(test(item) for item in self.choosable)
+
+    def following(self, session: Session) -> list[Session]:
+        """The sessions on the next calendar day, in the next week if need be."""
+        return self._by_date.get(session.date + 1, [])
+
+    @cached_property
+    def _by_date(self) -> dict[int, list[Session]]:
+        dates: dict[int, list[Session]] = {}
+        for week in self.weeks:
+            for session in week.sessions:
+                dates.setdefault(session.date, []).append(session)
+        return dates
 
 
 def weeks_of(document: program.Program, catalog: Catalog) -> tuple[Week, ...]:
@@ -174,7 +200,7 @@ def _seconds(slot: program.Slot, exercise: Exercise, times: TimeModel) -> int:
 
 
 def _stepped(seconds: Fraction) -> int:
-    return _WORK_STEP * ceil(seconds / _WORK_STEP)
+    return _WORK_STEP * max(1, floor(seconds / _WORK_STEP + Fraction(1, 2)))
 
 
 def _kind(exercise: Exercise) -> Kind:

@@ -24,8 +24,8 @@ class Finding:
     allowed: Figure
 
     def __str__(self) -> str:
-        places = ", ".join(self.where)
-        return f"{places}: {self.what} {self.found}, expected {self.bound} {self.allowed}"
+        bound = "" if self.bound == "exactly" else f"{self.bound} "
+        return f"{', '.join(self.where)}: {self.what} {self.found}, expected {bound}{self.allowed}"
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class RuleVerdict:
     in_force: bool
     aim: bool = False
     holds: bool | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    measured: Mapping[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    measured: dict[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

@@ -50,6 +50,16 @@ class Wants:
         """What is owned, session by session."""
         return tuple(self.kits.values()) or (self.kit,)
 
+    @property
+    def knows_kit(self) -> bool:
+        """Whether anything is said of equipment."""
+        return any(kit is not None for kit in (self.kit, *self.kits.values()))
+
+    @property
+    def knows_minutes(self) -> bool:
+        """Whether any session's minutes are said."""
+        return any(minutes is not None for minutes in self.minutes.values())
+
 
 def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
     """What a profile says, with the defaults of what it leaves out."""
@@ -141,10 +151,7 @@ def _preset(name: object, catalog: Catalog) -> Kit:
 def _bands(profile: Mapping[str, Any], level: Level, catalog: Catalog) -> dict[Muscle, Band]:
     stated, first = _mapping(profile.get("volume")), _names(profile.get("emphasis"))
     figures = {row.id: row.volume.get(level) for row in catalog.muscles}
-    return {
-        muscle: _band(_mapping(stated.get(muscle)), figures.get(muscle), muscle in first)
-        for muscle in MUSCLES
-    }
+    return {muscle: _band(_mapping(stated.get(muscle)), figures.get(muscle), muscle in first) for muscle in MUSCLES}
 
 
 def _band(stated: Mapping[str, Any], figures: tuple[float, ...] | None, emphasised: bool) -> Band:

@@ -9,6 +9,7 @@ from planner.rule import Count
 from planner.solver.outline import Outline
 from planner.solver.words import Variables, Week
 
+WISHES: Final = "unmet-wishes"
 HALF_SETS_IN_A_SET: Final = 2
 EMPHASIS: Final = 2
 """A set that an emphasised muscle lacks counts as two (judgement)."""
@@ -18,7 +19,7 @@ STEP_SECONDS: Final = 300
 
 
 class Aim(NamedTuple):
-    """A whole number to be made small; null where the words at hand cannot express it."""
+    """A whole number to be made small."""
 
     name: str
     unit: str
@@ -30,12 +31,15 @@ def aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield Aim("missing-movements", "movements", _wishes(variables, week, first=True))
     yield from _shortfalls(variables, week, "minimum")
     yield from _shortfalls(variables, week, "target")
-    yield Aim("unmet-wishes", "wishes", _wishes(variables, week, first=False))
+    yield Aim(WISHES, "wishes", _wishes(variables, week, first=False))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
-    yield Aim("off-staple", "exercises", week.of(staple=False).slots)
-    yield Aim("uneven-sets", "sets", week.of().beyond(USUAL_SETS))
     steps = variables.at_least_each([week.seconds], STEP_SECONDS)
     yield Aim("minutes", "5 minutes", steps)
+
+
+def evenness(week: Week | Outline) -> Aim:
+    """How far exercises are from the usual number of sets: it guides the outline, but is no aim of the program."""
+    return Aim("uneven-sets", "sets", week.of().beyond(USUAL_SETS))
 
 
 def _wishes(variables: Variables, week: Week | Outline, *, first: bool) -> Count:

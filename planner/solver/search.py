@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.case import Case
-from planner.solver.aims import Aim, aims
+from planner.solver.aims import WISHES, Aim, aims, evenness
 from planner.solver.outline import WHOLE_WEEK, Outline
 from planner.solver.stage import Control, Found, Infeasible, minimise
 from planner.solver.words import Key, Variables, Week
@@ -14,7 +14,7 @@ from planner.solver.words import Key, Variables, Week
 DemandKey = tuple[str, tuple[str, ...]]
 """A rule's id and the places of one of its demands."""
 
-DEAL_EFFORT = 4.0
+DEAL_EFFORT = 1.5
 """Deterministic seconds for dealing an outline out to the days."""
 
 
@@ -94,6 +94,11 @@ class OutlineModel:
             model.add(aim.count <= found.value)
         return bounds, found
 
+    def evened(self, plan: Found, control: Control) -> Found:
+        """A plan as good, with sets as usual as a little effort finds."""
+        model, aim = self.outline.variables.model, evenness(self.outline)
+        return minimise(model, aim.count, "", plan.values, replace(control, effort=DEAL_EFFORT)) or plan
+
 
 def post(variables: Variables, week: Week | Outline, only: Collection[DemandKey] | None = None) -> None:
     """Adds what the rules in force demand of a week, or only some of it."""
@@ -122,27 +127,24 @@ def search(case: Case, control: Control) -> Template | None:
 
 def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     model = Model(case, deload=joint)
-    outline = OutlineModel(case)
     quiet = replace(control, report=None)
+    outline = OutlineModel(case)
     bounds, plan = outline.bounds([], quiet)
-    dealt = _dealt(case, outline, bounds, plan, quiet, joint=joint) if plan else None
-    values = dealt.values if dealt else ()
+    dealt = _dealt(case, outline, bounds, plan, quiet, joint=joint) if plan else Dealt((), {})
+    values, known = dealt.values, dealt.known
     reached: list[Reached] = []
-    diverged = False
     for index, aim in enumerate(model.aims):
-        if diverged:
-            bounds, _ = OutlineModel(case).bounds([aim.value for aim in reached], quiet)
-            diverged = False
         bound = bounds[index]
-        known = dealt is not None and _known(dealt, aim, bound)
-        if known:
+        if known.get(aim.name) == bound:
             value = bound
         else:
             found = model.minimise(aim, control, values, bound)
             if found is None:
                 break
-            values, value, bound, dealt = found.values, found.value, max(bound, found.bound), None
-            diverged = value != bounds[index]
+            values, value, known = found.values, found.value, {}
+            if value != bound:
+                bounds, _ = OutlineModel(case).bounds([*(one.value for one in reached), value], quiet)
+            bound = max(bound, found.bound)
         reached.append(Reached(aim.name, aim.unit, value, bound))
         if control.report:
             control.report(aim.name, value, bound)
@@ -150,29 +152,38 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     return _template(model, values, reached)
 
 
-def _known(dealt: Found, aim: Aim, bound: int) -> bool:
-    return aim.name != "unmet-wishes" or dealt.value == bound
+@dataclass(frozen=True)
+class Dealt:
+    """An outline's week dealt out to the days, and the aims whose values in it are known."""
+
+    values: Sequence[int]
+    known: Mapping[str, int]
 
 
 def _dealt(
     case: Case, outline: OutlineModel, bounds: Sequence[int], plan: Found, control: Control, *, joint: bool
-) -> Found | None:
-    """The outline's best week dealt out to the days with the fewest unmet wishes, if the days can hold it."""
-    for exact in (True, False):
+) -> Dealt:
+    """A week with days that reaches the outline's bounds, in as many aims as the days let it, wishes least unmet."""
+    plan = outline.evened(plan, control)
+    for exact, count in ((True, len(bounds)), (False, len(bounds)), (False, _before_wishes(outline.aims))):
         model = Model(case, deload=joint)
-        for aim, bound in zip(model.aims, bounds, strict=True):
-            if aim.name != "unmet-wishes":
-                model.settle(aim, bound)
+        kept = [(aim, bound) for aim, bound in zip(model.aims, bounds, strict=True) if aim.name != WISHES][:count]
+        for aim, bound in kept:
+            model.settle(aim, bound)
         if exact:
             _fix_counts(model, outline, plan)
-        wishes = next(aim for aim in model.aims if aim.name == "unmet-wishes")
+        wishes = next(aim for aim in model.aims if aim.name == WISHES)
         try:
             found = minimise(model.variables.model, wishes.count, "", (), replace(control, effort=DEAL_EFFORT))
         except Infeasible:
             continue
         if found:
-            return found
-    return None
+            return Dealt(found.values, {WISHES: found.value} | {aim.name: bound for aim, bound in kept})
+    return Dealt((), {})
+
+
+def _before_wishes(aims: Sequence[Aim]) -> int:
+    return next(index for index, aim in enumerate(aims) if aim.name == WISHES)
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:

@@ -172,6 +172,7 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
 
 def _hint(model: cp_model.CpModel, values: Sequence[int]) -> None:
     model.clear_hints()
+    assert len(values) <= len(model.proto.variables), (len(values), len(model.proto.variables))
     for index, value in enumerate(values):
         model.add_hint(model.get_int_var_from_proto_index(index), value)
 

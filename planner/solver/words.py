@@ -182,7 +182,6 @@ class Scope:
         credits: Muscle | None = None,
         score: int = 0,
         unilateral: bool | None = None,
-        staple: bool | None = None,
         exercise: str | None = None,
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named."""
@@ -197,8 +196,6 @@ class Scope:
             tests.append(lambda choice: credits in choice.exercise.muscles)
         if unilateral is not None:
             tests.append(lambda choice: choice.exercise.unilateral == unilateral)
-        if staple is not None:
-            tests.append(lambda choice: choice.staple == staple)
         if exercise is not None:
             tests.append(lambda choice: choice.exercise.id == exercise)
         cells = [cell for cell in self._cells if all(test(cell[1]) for test in tests)]

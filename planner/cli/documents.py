@@ -1,0 +1,51 @@
+"""Reads what the commands are given: catalogs, profiles and programs, from files or standard input."""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+if TYPE_CHECKING:
+    from planner.catalog import Catalog
+    from planner.profile import Profile
+    from planner.program import Program
+
+STANDARD: Final = "-"
+_NAME: Final = "standard input"
+
+
+def catalog(path: str | None) -> Catalog:
+    """The built-in catalog, with the exercises of ``path`` put over it."""
+    from planner.catalog import Catalog
+
+    return Catalog.builtin() if path is None else Catalog.read(Path(path))
+
+
+def profile(source: str, known: Catalog) -> Profile:
+    """The profile in a file, or on standard input."""
+    from planner.profile import Profile
+
+    return Profile.from_data(_data(source), known, _name(source))
+
+
+def program(source: str) -> Program:
+    """The program in a file, or on standard input."""
+    from planner import reading
+    from planner.program import Program
+
+    return reading.validated(Program, _data(source), _name(source), sorted(Program.model_fields))
+
+
+def _name(source: str) -> str:
+    return _NAME if source == STANDARD else source
+
+
+def _data(source: str) -> Any:
+    from planner import reading
+
+    if source != STANDARD:
+        return reading.read(Path(source))
+    stdin: BinaryIO = sys.stdin.buffer if sys.stdin else BytesIO()
+    return reading.parse(reading.limited(stdin, _NAME), _NAME)

@@ -1,0 +1,64 @@
+"""Writes results: to standard output, or to a file that is either whole or not there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from planner.cli.documents import STANDARD
+
+
+def require_writable(target: str | None, option: str) -> None:
+    """A usage error if a result could not be written there, told before the work and not after it."""
+    if target is None or target == STANDARD:
+        return
+    path = Path(target)
+    folder = path.resolve().parent
+    if path.is_dir():
+        raise _unwritable(option, target, "it is a directory")
+    if not folder.is_dir():
+        raise _unwritable(option, target, f"there is no folder {folder}")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise _unwritable(option, target, "permission denied")
+
+
+def write(text: str, target: str | None, option: str = "--output") -> None:
+    """``text`` to a file, or to standard output if there is no target."""
+    if target is None or target == STANDARD:
+        click.echo(text.encode(), nl=False)
+        return
+    path = Path(target).resolve()
+    try:
+        _replace(path, text.encode()) if path.is_file() or not path.exists() else path.write_bytes(text.encode())
+    except OSError as error:
+        raise _unwritable(option, target, error.strerror or str(error)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts the content in the place of the file in one step."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(option: str, target: str, why: str) -> click.BadParameter:
+    return click.BadParameter(f"cannot write {target}: {why}", param_hint=f"'{option}'")

@@ -1,0 +1,40 @@
+"""The line that shows how far the search is, on a terminal only."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from dataclasses import dataclass, field
+
+import click
+
+from planner.outcome import Progress
+
+
+@dataclass
+class Display:
+    """One line on standard error, written over and over; silent where that is no terminal.
+
+    It moves the cursor with a carriage return alone and has no colours, so NO_COLOR needs no case of its own.
+    """
+
+    visible: bool = field(default_factory=lambda: sys.stderr.isatty())
+    began: float = field(default_factory=time.monotonic)
+
+    def show(self, latest: Progress | None) -> None:
+        """Writes the line anew."""
+        if self.visible:
+            from planner.render.words import progress_line
+
+            self._write(progress_line(latest, time.monotonic() - self.began))
+
+    def clear(self) -> None:
+        """Empties the line."""
+        if self.visible:
+            self._write("")
+            click.echo("\r", nl=False, err=True)
+
+    def _write(self, text: str) -> None:
+        width = shutil.get_terminal_size().columns - 1
+        click.echo("\r" + text[:width].ljust(width), nl=False, err=True)

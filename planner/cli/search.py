@@ -1,0 +1,92 @@
+"""Runs the solver beside the main thread, which stays free to show progress and to hear Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from planner.catalog import Catalog
+from planner.cli import exit_codes
+from planner.cli.progress import Display
+from planner.outcome import Outcome, Progress
+from planner.profile import Profile
+
+TICK: Final = 0.1
+"""Seconds between two looks at the clock."""
+
+
+@dataclass
+class Search:
+    """One search: its outcome or error, and the last progress of every aim."""
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    aims: dict[str, Progress] = field(default_factory=dict)
+    latest: Progress | None = None
+    outcome: Outcome | None = None
+    error: BaseException | None = None
+    seconds: float = 0.0
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C ended it."""
+        return self.stop.is_set()
+
+    def statistics(self) -> dict[str, Any]:
+        """What ``--stats`` writes: seconds in all, and spent on each aim."""
+        rows, before = [], 0.0
+        for aim in self.aims.values():
+            spent, before = aim.seconds - before, aim.seconds
+            rows.append({"aim": aim.aim, "value": aim.value, "bound": aim.bound, "seconds": round(spent, 3)})
+        return {"seconds": round(self.seconds, 3), "aims": rows}
+
+    def hear(self, progress: Progress) -> None:
+        """Remembers a step of the search."""
+        self.aims[progress.aim] = self.latest = progress
+
+
+def run(profile: Profile, catalog: Catalog, time_limit: float | None) -> Search:
+    """Searches to the end, to the time limit, or to Ctrl-C; raises what the search raised."""
+    search, display = Search(), Display()
+    worker = threading.Thread(target=_work, args=(search, profile, catalog, time_limit), daemon=True)
+    with _interruptible(search.stop):
+        worker.start()
+        while worker.is_alive():
+            display.show(search.latest)
+            worker.join(TICK)
+    display.clear()
+    if search.error is not None:
+        raise search.error
+    return search
+
+
+def _work(search: Search, profile: Profile, catalog: Catalog, time_limit: float | None) -> None:
+    from planner.api import solve
+
+    began = time.monotonic()
+    try:
+        search.outcome = solve(profile, catalog, time_limit=time_limit, progress=search.hear, stop=search.stop)
+    except BaseException as error:
+        search.error = error
+    search.seconds = time.monotonic() - began
+
+
+@contextmanager
+def _interruptible(stop: threading.Event) -> Iterator[None]:
+    """The first Ctrl-C ends the search, the second one everything: the solver's thread could not be waited for."""
+
+    def interrupt(*_: object) -> None:
+        if stop.is_set():
+            os._exit(exit_codes.INTERRUPTED)
+        stop.set()
+
+    previous = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)

@@ -1,0 +1,93 @@
+"""``planner solve``: the main job."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from planner.cli import documents, exit_codes, output
+from planner.cli.options import CATALOG, Choice, seconds
+
+if TYPE_CHECKING:
+    from planner.catalog import Catalog
+    from planner.cli.search import Search
+    from planner.outcome import Conflict
+    from planner.profile import Profile
+    from planner.program import Program
+
+FORMS: Final = ("table", "json", "markdown", "csv")
+SUFFIXES: Final = {".json": "json", ".md": "markdown", ".csv": "csv"}
+
+
+@click.command(name="solve", short_help="Find the best program for a profile, with proof.")
+@click.argument("profile")
+@click.option("-o", "--output", "target", metavar="FILE", help="Write the program here, whole or not at all.")
+@click.option("--format", "form", type=Choice(FORMS), help="Output form; by the ending of FILE, else table.")
+@CATALOG
+@click.option("--time-limit", type=seconds, metavar="SECONDS", help="End the search then, with the best so far.")
+@click.option("--stats", metavar="FILE", help="Write the seconds of the run, aim by aim, as JSON.")
+@click.pass_context
+def solve_command(
+    ctx: click.Context,
+    profile: str,
+    target: str | None,
+    form: str | None,
+    catalog: str | None,
+    time_limit: float | None,
+    stats: str | None,
+) -> None:
+    """Finds the best program for PROFILE and proves that there is none better.
+
+    Exits with 3 if the demands clash (the clash is named), with 4 if the time limit came before any program, and
+    with 130 after Ctrl-C, which still writes the best program so far.
+    """
+    output.require_writable(target, "--output")
+    output.require_writable(stats, "--stats")
+    known = documents.catalog(catalog)
+    wanted = documents.profile(profile, known)
+    from planner.cli.search import run
+
+    search = run(wanted, known, time_limit)
+    if stats is not None:
+        output.write(json.dumps(search.statistics(), indent=2) + "\n", stats, "--stats")
+    code = _report(search, wanted, known, target, form)
+    ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
+
+
+def _report(search: Search, profile: Profile, catalog: Catalog, target: str | None, form: str | None) -> int:
+    """Writes what came of the search; returns the exit code."""
+    from planner.outcome import Conflict
+    from planner.program import Program
+    from planner.render import words
+
+    outcome = search.outcome
+    if isinstance(outcome, Program):
+        by_ending = SUFFIXES.get(Path(target or "").suffix.lower(), "table")
+        output.write(_rendered(outcome, catalog, form or by_ending), target)
+        click.echo(words.end_of_search(outcome, target, search.interrupted), err=True)
+        return exit_codes.DONE
+    if isinstance(outcome, Conflict):
+        _tell(outcome, profile, catalog, form)
+        return exit_codes.INFEASIBLE
+    click.echo(words.out_of_time(search.interrupted), err=True)
+    return exit_codes.OUT_OF_TIME
+
+
+def _tell(conflict: Conflict, profile: Profile, catalog: Catalog, form: str | None) -> None:
+    from planner.render import explanation
+
+    if form == "json":
+        output.write(explanation.json_document(conflict, profile, catalog), None)
+    else:
+        click.echo(explanation.text(conflict, profile, catalog), err=True)
+
+
+def _rendered(program: Program, catalog: Catalog, form: str) -> str:
+    from planner.check import check
+    from planner.render import csv, json, markdown, table
+
+    render = {"table": table.render, "json": json.render, "markdown": markdown.render, "csv": csv.render}[form]
+    return render(program, catalog, check(program, catalog))

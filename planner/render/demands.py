@@ -1,0 +1,175 @@
+"""What a demand of a conflict asks, in a sentence with its number, and the key of the profile that sets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from planner.case import volumes
+from planner.catalog import Catalog
+from planner.outcome import ConflictDemand
+from planner.profile import Profile
+from planner.render.words import DAYS, join, number, place
+from planner.rulebook import RULES
+from planner.terms import Muscle
+
+Numbers = Mapping[str, Any]
+
+
+def setting(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> dict[str, Any]:
+    """The numbers in force, with those that the profile writes elsewhere than under its rules."""
+    numbers = dict(demand.settings)
+    if demand.rule == "session-time":
+        numbers["minutes"] = _minutes(profile, demand.where[0])
+    elif demand.rule == "weekly-volume":
+        numbers |= _band(profile, catalog, demand.where[0])
+    elif demand.rule == "equipment":
+        numbers["owned"] = _owned(profile, catalog)
+    return numbers
+
+
+def sentence(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> str:
+    """``session-time on Monday: the session takes at most 30 minutes``."""
+    numbers = setting(demand, profile, catalog)
+    says = _SENTENCES.get(demand.rule, _as_in_rulebook)(demand, numbers)
+    return f"{demand.rule}{_where(demand.where)}: {says}"
+
+
+def key(demand: ConflictDemand, profile: Profile) -> str:
+    """Where in the profile the demand can be changed."""
+    if demand.rule == "session-time":
+        days = [session.day for session in profile.sessions]
+        return f"sessions[{days.index(demand.where[0])}].minutes" if demand.where[0] in days else "sessions"
+    if demand.rule == "weekly-volume":
+        return f"volume.{demand.where[0]}"
+    if demand.rule == "named-exercises":
+        return "exercises.require" if demand.where else "exercises.avoid"
+    return "equipment" if demand.rule == "equipment" else f"rules.{demand.rule}"
+
+
+def _where(where: tuple[str, ...]) -> str:
+    days = [place(name) for name in where if name in DAYS]
+    others = [place(name) for name in where if name not in DAYS]
+    return (f" on {join(days)}" if days else "") + (f" for {join(others)}" if others else "")
+
+
+def _minutes(profile: Profile, day: str) -> float | None:
+    return next((session.minutes for session in profile.sessions if session.day == day), None)
+
+
+def _band(profile: Profile, catalog: Catalog, muscle: str) -> dict[str, Any]:
+    bands: Mapping[Muscle, Any] = volumes(profile, catalog)
+    band = next(band for name, band in bands.items() if name == muscle)
+    return {"min": band.least / 2, "max": band.most / 2}
+
+
+def _owned(profile: Profile, catalog: Catalog) -> list[str]:
+    places = {session.place for session in profile.sessions}
+    kits = [profile.places[name].equipment if name else profile.equipment for name in places]
+    return sorted(frozenset().union(*(kit.owned(catalog) for kit in kits)))
+
+
+def _as_in_rulebook(demand: ConflictDemand, numbers: Numbers) -> str:
+    says = next((rule.says for rule in RULES if rule.id == demand.rule), "as its rule says")
+    return says[0].lower() + says[1:].rstrip(".")
+
+
+def _equipment(demand: ConflictDemand, numbers: Numbers) -> str:
+    owned = numbers["owned"]
+    return f"every exercise can be done with {join(owned) if owned else 'the floor and nothing else'}"
+
+
+def _level_fit(demand: ConflictDemand, numbers: Numbers) -> str:
+    return f"no exercise asks for more skill than the level {numbers['level']}, or is one that it has left behind"
+
+
+def _named(demand: ConflictDemand, numbers: Numbers) -> str:
+    if demand.where:
+        return "it is in every week"
+    return f"{join(numbers['avoid'])} are never chosen" if numbers["avoid"] else "no exercise is avoided"
+
+
+def _shortlist(demand: ConflictDemand, numbers: Numbers) -> str:
+    multi, single = numbers["multi_joint"], numbers["single_joint"]
+    return f"only the {multi} best suited multi-joint and {single} single-joint exercises of a kind are considered"
+
+
+def _session_time(demand: ConflictDemand, numbers: Numbers) -> str:
+    return f"the session takes at most {number(numbers['minutes'])} minutes"
+
+
+def _session_shape(demand: ConflictDemand, numbers: Numbers) -> str:
+    if len(demand.where) > 1:
+        return f"at most {numbers['same_target']} exercises of the session target the muscle"
+    exercises = f"{numbers['min_exercises']} to {numbers['max_exercises']} exercises"
+    return f"the session holds {exercises}, each of {numbers['min_sets']} to {numbers['max_sets']} hard sets"
+
+
+def _session_volume(demand: ConflictDemand, numbers: Numbers) -> str:
+    return f"at most {numbers['hard']} sets in the session, and 6 sets of a week or more are spread over days"
+
+
+def _pre_activation(demand: ConflictDemand, numbers: Numbers) -> str:
+    return "a light straight-arm pullover or one-arm lat pull-in comes before the first vertical pull"
+
+
+def _vertical_equals_horizontal(demand: ConflictDemand, numbers: Numbers) -> str:
+    tolerance, least = numbers["tolerance"], numbers["at_least"]
+    equal = f"differ by at most {tolerance} sets" if tolerance else "have equal sets"
+    return f"vertical and horizontal pulls {equal} in every week, at least {least} sets of each if there is any pull"
+
+
+def _pull_exceeds_push(demand: ConflictDemand, numbers: Numbers) -> str:
+    parts = [f"every week has at least {_sets(numbers['by'])} more of pulls than of pushes"]
+    if numbers["ratio_min"] is not None:
+        parts.append(f"pulls are at least {number(numbers['ratio_min'])} times the pushes")
+    if numbers["ratio_max"] is not None:
+        parts.append(f"pulls are at most {number(numbers['ratio_max'])} times the pushes")
+    return ", and ".join(parts)
+
+
+def _low_back_cap(demand: ConflictDemand, numbers: Numbers) -> str:
+    heavy = f"of low-back score {numbers['heavy_score']} or more"
+    if len(demand.where) == 2:
+        return f"not both days hold an exercise {heavy}"
+    if demand.where:
+        return f"the session's low-back load is at most {numbers['per_session']}"
+    return (
+        f"the week's low-back load is at most {numbers['per_week']}, no exercise scores above {numbers['max_score']}, "
+        f"and exercises {heavy} stand on at most {numbers['heavy_days']} days"
+    )
+
+
+def _train_the_erectors(demand: ConflictDemand, numbers: Numbers) -> str:
+    return f"there is at least {numbers['slots']} in every week"
+
+
+def _weekly_volume(demand: ConflictDemand, numbers: Numbers) -> str:
+    least = f"at least {number(numbers['min'])} and " if numbers["min"] else ""
+    return f"{least}at most {number(numbers['max'])} sets in a week, half of it in a deload"
+
+
+def _unilateral(demand: ConflictDemand, numbers: Numbers) -> str:
+    return f"at least {100 * numbers['share']:g} % of the horizontal-pull sets are one-armed"
+
+
+def _sets(count: int) -> str:
+    return f"{count} set" if count == 1 else f"{count} sets"
+
+
+_SENTENCES: Final[Mapping[str, Callable[[ConflictDemand, Numbers], str]]] = {
+    "equipment": _equipment,
+    "level-fit": _level_fit,
+    "named-exercises": _named,
+    "shortlist": _shortlist,
+    "session-time": _session_time,
+    "session-shape": _session_shape,
+    "session-volume": _session_volume,
+    "pre-activation": _pre_activation,
+    "vertical-equals-horizontal": _vertical_equals_horizontal,
+    "pull-exceeds-push": _pull_exceeds_push,
+    "low-back-cap": _low_back_cap,
+    "train-the-erectors": _train_the_erectors,
+    "weekly-volume": _weekly_volume,
+    "unilateral-for-asymmetry": _unilateral,
+}

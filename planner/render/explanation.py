@@ -1,0 +1,54 @@
+"""A conflict: the contract's explanation document, and the same in words."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import Final
+
+from planner.catalog import Catalog
+from planner.outcome import Conflict
+from planner.profile import Profile
+from planner.render.demands import key, sentence, setting
+
+WIDTH: Final = 100
+
+
+def json_document(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
+    """The explanation as JSON; fixes are `explain`'s."""
+    demands = [
+        {
+            "rule": demand.rule,
+            "where": list(demand.where),
+            "setting": setting(demand, profile, catalog),
+            "says": sentence(demand, profile, catalog),
+        }
+        for demand in conflict.demands
+    ]
+    document = {"feasible": False, "conflicts": [{"says": _summary(conflict), "demands": demands}], "fixes": []}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def text(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
+    """The conflict in words, with the keys of the profile that could end it."""
+    says = [sentence(demand, profile, catalog) for demand in conflict.demands]
+    keys = ", ".join(dict.fromkeys(key(demand, profile) for demand in conflict.demands))
+    lines = [_wrapped(line, "  - ", "    ") for line in says]
+    closing = f"To end the clash, loosen one of these in the profile: {keys}"
+    hint = [_wrapped(closing, "", "  ")] if keys else []
+    return "\n".join([_wrapped(_summary(conflict)), *lines, *hint])
+
+
+def _wrapped(line: str, first: str = "", later: str = "") -> str:
+    return textwrap.fill(line, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+
+
+def _summary(conflict: Conflict) -> str:
+    count = len(conflict.demands)
+    if count == 0:
+        return "No program exists, and no demand that can be changed explains why."
+    if count == 1:
+        return "No program exists: one demand alone cannot be met."
+    if conflict.minimal:
+        return f"No program exists: these {count} demands clash, and leaving out any one of them would end the clash."
+    return f"No program exists: these {count} demands clash; whether all of them are needed for that was not shown."

@@ -1,0 +1,12 @@
+"""A program as the contract's document."""
+
+from __future__ import annotations
+
+from planner.catalog import Catalog
+from planner.check import Verdict
+from planner.program import Program
+
+
+def render(program: Program, catalog: Catalog, verdict: Verdict) -> str:
+    """The program document; it holds its rules' report already."""
+    return program.model_dump_json(indent=2) + "\n"

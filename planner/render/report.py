@@ -1,0 +1,178 @@
+"""What a reader is told of a program, as headings, sentences and tables that table and markdown set in their ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from planner.catalog import Catalog
+from planner.check import Verdict
+from planner.check.verdict import WeekCount
+from planner.program import Program
+from planner.render import words
+from planner.render.blocks import Day, Line, blocks
+from planner.rulebook import RULES
+from planner.terms import MUSCLES
+
+DOUBTED: Final = re.compile(r"convention|contradicted|not supported")
+"""How a rule's evidence says that it is no more than a convention, or less."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the document's."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Sentences, each on a line of its own."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table; ``widths`` limits columns from the left, and the last column takes what is left if ``fill``."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str
+    first: int | None = None
+    fill: bool = False
+
+
+Part = Heading | Lines | Grid
+
+
+def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Part]:
+    """The parts in their order."""
+    counts = {count.week: count for count in verdict.volumes}
+    yield from _header(program)
+    for block in blocks(program):
+        yield Heading(block.title)
+        for day in block.days:
+            yield from _day(day, program, catalog)
+        deload = counts[block.deload.week] if block.deload else None
+        yield from _balance(counts[block.training.week], deload, verdict)
+        yield from _volume(counts[block.training.week], deload, program, catalog, verdict)
+    yield from _aims(program)
+    yield from _honesty(verdict)
+
+
+def _header(program: Program) -> Iterator[Part]:
+    profile = program.profile
+    sessions = max(len(week.sessions) for week in program.weeks)
+    length = words.count(len(program.weeks), "week")
+    goal = f", {profile['goal']}" if isinstance(profile.get("goal"), str) else ""
+    yield Heading(words.plain(str(profile.get("name") or "")) or "Training program", 1)
+    yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", words.status(program)))
+
+
+def _day(day: Day, program: Program, catalog: Catalog) -> Iterator[Part]:
+    allowed = _allowed(program.profile).get(day.day)
+    limit = f" of {words.number(allowed)}" if allowed is not None else ""
+    deload = f" (deload {day.deload_minutes:.1f})" if day.deload_minutes is not None else ""
+    yield Heading(f"{words.place(day.day)}: {day.minutes:.1f}{limit} minutes{deload}", 3)
+    rows = [_row(line, catalog) for line in day.lines]
+    units = program.profile.get("units", "kg")
+    yield _without_empty(
+        ("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", "Why"), rows
+    )
+
+
+def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:
+    reason = words.plain(line.reason)
+    return _name(line.exercise, catalog), line.sets, line.load, line.rir, line.rest, line.deload, reason
+
+
+def _allowed(profile: Mapping[str, Any]) -> dict[str, float]:
+    rows = profile.get("sessions")
+    return {row["day"]: row["minutes"] for row in rows if "minutes" in row} if isinstance(rows, list) else {}
+
+
+def _name(exercise: str, catalog: Catalog) -> str:
+    known = catalog.by_id.get(exercise)
+    return exercise if known is None else words.plain(known.name)
+
+
+def _without_empty(headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> Grid:
+    """Loads and deloads have a column only where there are any."""
+    kept = [i for i, _ in enumerate(headers) if i not in (2, 5) or any(row[i] for row in rows)]
+    shown = tuple(tuple(row[i] for i in kept) for row in rows)
+    return Grid(tuple(headers[i] for i in kept), shown, "l" * len(kept), first=30, fill=True)
+
+
+def _balance(training: WeekCount, deload: WeekCount | None, verdict: Verdict) -> Iterator[Part]:
+    weeks = [training] if deload is None else [training, deload]
+    cap = verdict.rule("low-back-cap")
+    limits = cap.settings if cap.in_force else {}
+    rows = [
+        ("Vertical pulls, sets", *(str(week.vertical_pulls) for week in weeks)),
+        ("Horizontal pulls, sets", *(str(week.horizontal_pulls) for week in weeks)),
+        ("Pulls / pushes, sets", *(f"{week.pulls} / {week.pushes}" for week in weeks)),
+        ("Low-back load, week", *(_of(week.low_back, limits.get("per_week")) for week in weeks)),
+        ("Low-back load, heaviest session", *(_heaviest(week, limits.get("per_session")) for week in weeks)),
+    ]
+    headers = ("A week's balance", "Training", "Deload")[: 1 + len(weeks)]
+    yield Grid(headers, tuple(rows), "l" + "r" * len(weeks))
+
+
+def _of(value: float, limit: float | None) -> str:
+    return f"{value:g}" if limit is None else f"{value:g} of {limit:g}"
+
+
+def _heaviest(week: WeekCount, limit: float | None) -> str:
+    heaviest = max(week.sessions, key=lambda session: session.low_back, default=None)
+    return "" if heaviest is None else f"{words.place(heaviest.day)[:3]} {_of(heaviest.low_back, limit)}"
+
+
+def _volume(
+    training: WeekCount, deload: WeekCount | None, program: Program, catalog: Catalog, verdict: Verdict
+) -> Iterator[Part]:
+    rows = []
+    for muscle in MUSCLES:
+        band, sets = verdict.bands[muscle], training.half_sets.get(muscle, 0) / 2
+        if not sets and not band.target:
+            continue
+        least = _least(band.min, band.target, program, catalog, muscle)
+        mark = "below min" if sets < least else f"short by {band.target - sets:g}" if sets < band.target else ""
+        light = [words.number(deload.half_sets.get(muscle, 0) / 2)] if deload else []
+        limits = [words.number(figure) for figure in (least, band.target, band.max)]
+        rows.append((words.plain(catalog.muscle[muscle].name), words.number(sets), *limits, mark, *light))
+    headers = ("Sets a week", "Training", "Min", "Target", "Max", "", "Deload")
+    columns = len(headers) if deload else len(headers) - 1
+    yield Grid(headers[:columns], tuple(rows), "lrrrrlr"[:columns])
+
+
+def _least(written: float | None, target: float, program: Program, catalog: Catalog, muscle: Any) -> float:
+    """The min that the profile writes, else that of the level."""
+    athlete = program.profile.get("athlete")
+    level = athlete.get("level") if isinstance(athlete, dict) else None
+    bands: Mapping[Any, tuple[float, ...]] = catalog.muscle[muscle].volume
+    return written if written is not None else min(target, bands.get(level, bands["intermediate"])[0])
+
+
+def _aims(program: Program) -> Iterator[Part]:
+    rows = tuple(
+        (words.aim(aim.name), words.amount(aim.value, aim.unit), words.amount(aim.bound, aim.unit), _proof(aim.proved))
+        for aim in program.certificate.objectives
+    )
+    yield Heading("Aims, the first counts most")
+    yield Grid(("Aim", "Reached", "None below", ""), rows, "lrrl")
+
+
+def _proof(proved: bool) -> str:
+    return "proved" if proved else "open"
+
+
+def _honesty(verdict: Verdict) -> Iterator[Part]:
+    evidence = {rule.id: rule.evidence for rule in RULES}
+    in_force = [rule.id for rule in verdict.rules if rule.in_force and DOUBTED.search(evidence.get(rule.id, ""))]
+    if in_force:
+        yield Heading("Rules in force that rest on convention, or against evidence")
+        yield Lines(tuple(f"{name}: {evidence[name]}." for name in in_force))

@@ -1,0 +1,63 @@
+"""A verdict: one line a rule, and details of what is broken."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Final
+
+from planner.catalog import Catalog
+from planner.check import RuleVerdict, Verdict
+from planner.check.verdict import Finding
+from planner.render.words import count, number, place
+from planner.rulebook import RULES
+
+SHOWN: Final = 8
+"""Findings of a rule that are told; the rest is counted."""
+
+
+def table(verdict: Verdict, catalog: Catalog) -> str:
+    """KEPT, BROKEN or OFF for every rule, MET or NOTED for aims, then what breaks them."""
+    lines = [f"{_word(rule):8}{rule.id}" for rule in verdict.rules]
+    broken = [rule for rule in verdict.rules if _word(rule) == "BROKEN"]
+    for rule in broken:
+        lines += ["", f"{rule.id}: {_says(rule.id)}", *_details(rule)]
+    lines += ["", _summary(verdict, len(broken))]
+    return "\n".join(lines) + "\n"
+
+
+def json_document(verdict: Verdict) -> str:
+    """The verdict as a JSON object."""
+    return json.dumps(asdict(verdict), indent=2, ensure_ascii=False, default=list) + "\n"
+
+
+def _word(rule: RuleVerdict) -> str:
+    if not rule.in_force:
+        return "OFF"
+    if rule.aim:
+        return "MET" if rule.holds else "NOTED"
+    return "KEPT" if rule.holds else "BROKEN"
+
+
+def _says(name: str) -> str:
+    return next((rule.says for rule in RULES if rule.id == name), "Every exercise is one of the catalog.")
+
+
+def _details(rule: RuleVerdict) -> list[str]:
+    lines = [f"  - {_finding(finding)}" for finding in rule.findings[:SHOWN]]
+    more = len(rule.findings) - SHOWN
+    return lines + ([f"    … and {count(more, 'further place')}"] if more > 0 else [])
+
+
+def _finding(finding: Finding) -> str:
+    where = ", ".join(place(name) for name in finding.where)
+    found, allowed = (number(f) if not isinstance(f, str) else f for f in (finding.found, finding.allowed))
+    bound = "" if finding.bound == "exactly" else f"{finding.bound} "
+    return f"{where}: {finding.what} {found}, expected {bound}{allowed}"
+
+
+def _summary(verdict: Verdict, broken: int) -> str:
+    in_force = sum(rule.in_force and not rule.aim for rule in verdict.rules)
+    if verdict.holds:
+        return f"The program keeps all {in_force} rules in force."
+    return f"The program breaks {broken} of {in_force} rules in force."

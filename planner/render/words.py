@@ -1,0 +1,130 @@
+"""Words and short sentences that every form shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from planner.outcome import Progress
+from planner.program import Program
+
+TIMES: Final = "\N{MULTIPLICATION SIGN}"
+DAYS: Final[Mapping[str, str]] = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+AIMS: Final[Mapping[str, str]] = {
+    "missing-movements": "movements missing from the week",
+    "worst-minimum-shortfall": "short of the minimum, worst-off muscle",
+    "minimum-shortfall": "short of the minimum, all muscles",
+    "worst-target-shortfall": "short of the target, worst-off muscle",
+    "target-shortfall": "short of the target, all muscles",
+    "unmet-wishes": "wishes of the rules left unmet",
+    "preferred-left-out": "preferred exercises left out",
+    "minutes": "time in a week",
+    "slots": "exercises in a week",
+}
+
+
+def plain(text: str) -> str:
+    """Text of others on one line, without what a terminal would take for a command."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def place(name: str) -> str:
+    """A rule's place: a day, a muscle, a pattern or an exercise."""
+    return DAYS.get(name, "mid-back" if name == "mid_back" else name.replace("_", " "))
+
+
+def join(names: Iterable[str]) -> str:
+    """``a, b and c``."""
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def aim(name: str) -> str:
+    """What an aim counts."""
+    return AIMS.get(name, name.replace("-", " "))
+
+
+def amount(value: int, unit: str) -> str:
+    """``1 set``, ``3 sets``; a unit that holds a number (``5 minutes``) is multiplied."""
+    step = re.match(r"(\d+) (.+)", unit)
+    if step:
+        value, unit = value * int(step[1]), step[2]
+    return f"{value} {_one(unit) if value == 1 else unit}"
+
+
+def _one(unit: str) -> str:
+    return unit[:-2] if unit.endswith("shes") else unit.removesuffix("s")
+
+
+def number(value: float | None) -> str:
+    """A number without needless zeros; nothing for none."""
+    return "" if value is None else f"{value:g}"
+
+
+def clock(seconds: int) -> str:
+    """``2:30`` for 150 seconds."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def numbers(values: Iterable[int]) -> str:
+    """``1-4, 8`` for whole numbers in rising order."""
+    runs: list[list[int]] = []
+    for value in values:
+        if runs and runs[-1][-1] == value - 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def status(program: Program) -> str:
+    """What was proved, in a sentence."""
+    aims = program.certificate.objectives
+    open_aims = [item for item in aims if not item.proved]
+    if program.status == "optimal":
+        best = f"Proved optimal: no program does better in any of {len(aims)} aims"
+        return f"{best}, each among the best in those before it."
+    why = "The search was ended early" if program.certificate.time_limited else "The search gave up"
+    if not open_aims:
+        return f"{why} before its last aims: the program keeps every rule, but a better one may exist."
+    return f"{why}: the program keeps every rule, but {len(open_aims)} of {len(aims)} aims are not proved."
+
+
+def progress_line(latest: Progress | None, seconds: float) -> str:
+    """How far the search is."""
+    if latest is None:
+        return f"{seconds:.0f} s, building the model"
+    gap = latest.value - latest.bound
+    state = "proved" if gap == 0 else f"no better than {latest.bound}, gap {gap}"
+    return f"{seconds:.0f} s, {aim(latest.aim)}: best so far {latest.value}, {state}"
+
+
+def end_of_search(program: Program, target: str | None, interrupted: bool) -> str:
+    """What is told beside the result."""
+    where = f"{target}: " if target not in (None, "-") else ""
+    early = "Interrupted. The best program so far is written. " if interrupted else ""
+    return f"{where}{early}{status(program)}"
+
+
+def out_of_time(interrupted: bool) -> str:
+    """What is told when nothing was found."""
+    if interrupted:
+        return "Interrupted before any program was found; nothing is written."
+    return (
+        "The time limit came before any program was found, so it is open whether there is one.\n"
+        "Allow more with --time-limit, or leave the option out: the search ends by itself."
+    )
+
+
+def count(value: int, thing: str) -> str:
+    """``1 week``, ``2 weeks``."""
+    return f"{value} {thing}" if value == 1 else f"{value} {thing}s"

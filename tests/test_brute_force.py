@@ -1,0 +1,407 @@
+"""Tiny cases, enumerated outright: the solver must reach the very best of all weeks, or say that there is none.
+
+Whatever is counted here is counted from the catalog's plain data and the rules' sentences, not by the rulebook's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import combinations, product
+from math import ceil, floor
+from random import Random
+from typing import Any
+
+import pytest
+
+from planner.case import prepare
+from planner.catalog import Catalog, Exercise
+from planner.profile import Profile
+from planner.solver.search import search
+from planner.solver.stage import Control, Infeasible
+
+SEEDS = range(100)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LEVELS = ("beginner", "intermediate", "advanced")
+VERTICAL, HORIZONTAL = "vertical-pull", "horizontal-pull"
+PULLS = (VERTICAL, HORIZONTAL)
+PUSHES = ("vertical-push", "horizontal-push")
+COMPOUND = (*PULLS, *PUSHES, "hinge", "squat", "lunge")
+MOVEMENTS = (("squat", "lunge"), ("hinge",), *((pattern,) for pattern in (*PUSHES, *PULLS)))
+Sets = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A profile as plain data, and the exercises that its small catalog holds."""
+
+    data: dict[str, Any]
+    catalog: Catalog
+
+    def rule(self, name: str) -> dict[str, Any] | None:
+        """The settings of a rule in force, or None."""
+        stated = self.data["rules"].get(name, name != "pre-activation")
+        return ({} if stated is True else stated) if stated is not False else None
+
+
+@cache
+def instance(seed: int) -> Instance:
+    chance = Random(seed)
+    everything = Catalog.builtin()
+    gym = set(everything.preset["full-gym"].equipment)
+    exercises = _drawn(chance, [item for item in everything.exercises if item.possible_with(gym)])
+    names = [item.id for item in exercises]
+    first = chance.randrange(7)
+    days = [WEEKDAYS[first], WEEKDAYS[(first + chance.choice((1, 2, 3))) % 7]]
+    data = {
+        "weeks": 1,
+        "athlete": {"level": chance.choice(LEVELS), "low_back": chance.choice(("healthy", "healthy", "sensitive"))},
+        "goal": chance.choice(("hypertrophy", "strength", "general")),
+        "sessions": [{"day": day, "minutes": chance.choice((25, 27.5, 30, 33, 35, 40))} for day in days],
+        "equipment": chance.choice(("full-gym", "full-gym", "full-gym", "garage")),
+        "emphasis": chance.sample(("lats", "mid_back", "chest", "glutes", "biceps"), chance.randrange(3)),
+        "exercises": {
+            "prefer": chance.sample(names, chance.randrange(3)),
+            "require": chance.sample(names, 1) if chance.random() < 0.2 else [],
+        },
+        "volume": _volume(chance),
+        "rules": _rules(chance),
+    }
+    if chance.random() < 0.2:
+        data["athlete"]["asymmetry"] = "left"
+    return Instance(data, everything.model_copy(update={"exercises": exercises}))
+
+
+def _drawn(chance: Random, pool: list[Exercise]) -> tuple[Exercise, ...]:
+    wanted: list[tuple[str, ...]] = [(VERTICAL,), (HORIZONTAL,), PUSHES, ("hinge",)]
+    wanted += [chance.choice((COMPOUND, ("isolation", "trunk", "carry"))) for _ in range(chance.choice((1, 2)))]
+    drawn: dict[str, Exercise] = {}
+    for patterns in wanted:
+        fitting = [item for item in pool if item.pattern in patterns and item.id not in drawn]
+        chosen = chance.choice([item for item in fitting if item.level != "advanced" and item.staple] or fitting)
+        drawn[chosen.id] = chosen
+    return tuple(drawn[name] for name in sorted(drawn))
+
+
+def _volume(chance: Random) -> dict[str, Any]:
+    bands: list[dict[str, float]] = [{"min": 3}, {"target": 4.5}, {"min": 1, "target": 3, "max": 5}, {"max": 3}]
+    return {
+        muscle: chance.choice(bands)
+        for muscle in chance.sample(("lats", "mid_back", "biceps", "chest", "hamstrings"), chance.choice((0, 0, 1, 2)))
+    }
+
+
+def _rules(chance: Random) -> dict[str, Any]:
+    shape = {"min_exercises": 1, "max_exercises": 3, "min_sets": 2, "max_sets": 3, "same_target": chance.choice((1, 2, 2, 3))}
+    optional: dict[str, list[Any]] = {
+        "vertical-equals-horizontal": [True, True, {"tolerance": 1, "at_least": 3}, False],
+        "pull-exceeds-push": [True, True, {"by": 0, "ratio_min": 1.5}, {"by": 1, "ratio_max": 2.0}, False],
+        "low-back-cap": [True, {"per_session": 9, "per_week": 15}, {"heavy_score": 2, "heavy_days": 1}, False],
+        "train-the-erectors": [True, True, False],
+        "hinges-before-isolation": [True, False],
+        "scapular-retraction": [True, False],
+        "session-volume": [True, {"hard": 6, "soft": 3}, {"soft": 2}],
+        "several-angles": [True, False],
+        "recovery": [True, False],
+        "pre-activation": [False, False, False, True],
+    }
+    return {"shortlist": False, "session-shape": shape, **{key: chance.choice(optional[key]) for key in optional}}
+
+
+class Weighed:
+    """An instance with all that is looked up in it."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance, self.data = instance, instance.data
+        self.level = self.data["athlete"]["level"]
+        self.sensitive = self.data["athlete"]["low_back"] == "sensitive"
+        self.sessions = sorted(self.data["sessions"], key=lambda session: WEEKDAYS.index(session["day"]))
+        self.choices = {item.id: item for item in instance.catalog.exercises if self._allowed(item)}
+        self.bands = {muscle.id: self._band(muscle.id) for muscle in instance.catalog.muscles}
+
+    @cached_property
+    def low_back(self) -> dict[str, int] | None:
+        """The caps in force."""
+        stated = self.instance.rule("low-back-cap")
+        caps = (16, 36, 4) if self.level == "beginner" else (24, 50, 5)
+        caps = (8, 18, 2) if self.sensitive else caps
+        default = dict(zip(("per_session", "per_week", "max_score"), caps, strict=True))
+        return None if stated is None else default | {"heavy_score": 4, "heavy_days": 2} | stated
+
+    @cached_property
+    def session_caps(self) -> dict[str, int] | None:
+        """Fractional sets of a muscle in a session: never and better not more."""
+        stated = self.instance.rule("session-volume")
+        default = {"hard": 8, "soft": 6} if self.level == "beginner" else {"hard": 11, "soft": 8}
+        return None if stated is None else default | stated
+
+    def _allowed(self, item: Exercise) -> bool:
+        owned = set(self.instance.catalog.preset[self.data["equipment"]].equipment)
+        fits = LEVELS.index(item.level) <= LEVELS.index(self.level) <= LEVELS.index(item.until or "advanced")
+        shrug = item.pattern == "isolation" and item.muscles.get("upper_traps") == 1
+        back = {"lats", "mid_back", "lower_traps", "erectors"} & set(item.muscles)
+        return (
+            any(set(kit) <= owned for kit in item.equipment)
+            and (fits or item.id in self.data["exercises"]["require"])
+            and not (self.sensitive and item.pattern == HORIZONTAL and "supported" not in item.tags)
+            and not (shrug and back)
+            and not (self.low_back and item.low_back > self.low_back["max_score"])
+        )
+
+    def _band(self, muscle: str) -> tuple[float, float, float, float]:
+        """Fractional sets a week: never less, the minimum, the target, never more."""
+        low, usual, high, most = self.instance.catalog.muscle[muscle].volume[self.level]
+        stated = self.data["volume"].get(muscle, {})
+        least = stated.get("min", 0)
+        target = stated.get("target", max(least, high if muscle in self.data["emphasis"] else usual))
+        most = stated.get("max", max(most, target))
+        target = min(target, most)
+        return least, min(low, target), target, most
+
+    def days(self) -> list[list[Day]]:
+        """For each session every filling that its own limits let through."""
+        fillings = [Day(self, dict(chosen)) for chosen in _fillings(sorted(self.choices))]
+        return [
+            [day for day in fillings if day.seconds <= 60 * session["minutes"] and day.legal]
+            for session in self.sessions
+        ]
+
+
+def _fillings(names: list[str]) -> Iterator[tuple[tuple[str, int], ...]]:
+    for size in (1, 2, 3):
+        for chosen in combinations(names, size):
+            for sets in product((2, 3), repeat=size):
+                yield tuple(zip(chosen, sets, strict=True))
+
+
+class Day:
+    """A filled session and its counts."""
+
+    def __init__(self, weighed: Weighed, sets: Sets) -> None:
+        self.weighed, self.sets = weighed, sets
+        self.items = [weighed.choices[name] for name in sets]
+        self.credits = {
+            muscle: sum(item.muscles.get(muscle, 0) * sets[item.id] for item in self.items) for muscle in weighed.bands
+        }
+        self.targets = [muscle for item in self.items for muscle, credit in item.muscles.items() if credit == 1]
+        self.low_back = sum(item.low_back * sets[item.id] for item in self.items if item.low_back >= 2)
+        heavy = (weighed.low_back or {}).get("heavy_score", 9)
+        self.heavy = any(item.low_back >= heavy for item in self.items)
+        self.by_pattern: dict[str, int] = dict.fromkeys((*COMPOUND, "isolation", "trunk", "carry"), 0)
+        for item in self.items:
+            self.by_pattern[item.pattern] += sets[item.id]
+        self.pulls = {item.id for item in self.items if item.pattern in PULLS}
+
+    @cached_property
+    def seconds(self) -> int:
+        """Warm-up, ramp-up sets, set-up, work and rest."""
+        trained = {item.pattern for item in self.items if item.pattern in COMPOUND}
+        return 180 + 60 * len(trained) + sum(self._seconds_of(item) for item in self.items)
+
+    def _seconds_of(self, item: Exercise) -> int:
+        times, goal = self.weighed.instance.catalog.times, self.weighed.data["goal"]
+        on_a_bar = item.loading in ("barbell", "trap-bar") and item.pattern in ("squat", "hinge")
+        kind = "big" if on_a_bar else "compound" if item.pattern in COMPOUND else "small"
+        kind = "trunk" if item.pattern in ("trunk", "carry") else kind
+        once = 30.0 if item.unit == "seconds" else getattr(times.reps[goal], kind) * times.seconds_per_rep[kind].value
+        work = max(30, 30 * floor((2 if item.unilateral else 1) * once / 30 + 0.5))
+        rest = getattr(times.rest_seconds[goal], kind)
+        ramp = 60 if item.pattern in COMPOUND and item.loading not in ("bodyweight", "band") else 0
+        setup = max(0, times.setup_seconds.by_loading[item.loading] - rest)
+        return self.sets[item.id] * (work + rest) + ramp + setup
+
+    @property
+    def legal(self) -> bool:
+        """Whether all that is asked of a session alone holds."""
+        weighed, instance = self.weighed, self.weighed.instance
+        shape, caps, volume = instance.rule("session-shape"), weighed.low_back, weighed.session_caps
+        assert shape is not None
+        if any(self.targets.count(muscle) > shape["same_target"] for muscle in set(self.targets)):
+            return False
+        if caps and self.low_back > caps["per_session"]:
+            return False
+        if volume and any(credit > volume["hard"] for credit in self.credits.values()):
+            return False
+        primed = any("pre-activation" in item.tags for item in self.items)
+        return instance.rule("pre-activation") is None or not self.by_pattern[VERTICAL] or primed
+
+
+class FilledWeek:
+    """Two filled sessions, Monday's side first."""
+
+    def __init__(self, weighed: Weighed, first: Day, second: Day) -> None:
+        self.weighed, self.days = weighed, (first, second)
+        self.rule = weighed.instance.rule
+        self.items = first.items + second.items
+
+    def _sets(self, *patterns: str) -> int:
+        return sum(day.by_pattern[pattern] for day in self.days for pattern in patterns)
+
+    @cached_property
+    def credits(self) -> dict[str, float]:
+        """Fractional sets by muscle."""
+        first, second = self.days
+        return {muscle: first.credits[muscle] + second.credits[muscle] for muscle in first.credits}
+
+    @property
+    def on_consecutive_days(self) -> bool:
+        """Whether one session's day follows the other's."""
+        first, second = (WEEKDAYS.index(session["day"]) for session in self.weighed.sessions)
+        return second - first in (1, 6)
+
+    @property
+    def legal(self) -> bool:
+        """Whether every demand of a week holds, the cheapest counted first."""
+        return self._balanced() and self._required() and self._back() and self._volume()
+
+    def _balanced(self) -> bool:
+        vertical, horizontal, pushes = self._sets(VERTICAL), self._sets(HORIZONTAL), self._sets(*PUSHES)
+        pulls = vertical + horizontal
+        if (rule := self.rule("vertical-equals-horizontal")) is not None:
+            if abs(vertical - horizontal) > rule.get("tolerance", 0):
+                return False
+            if pulls and min(vertical, horizontal) < rule.get("at_least", 2):
+                return False
+        if (rule := self.rule("pull-exceeds-push")) is not None:
+            if pulls < pushes + rule.get("by", 1) or pulls < rule.get("ratio_min", 0) * pushes:
+                return False
+            if "ratio_max" in rule and pulls > rule["ratio_max"] * pushes:
+                return False
+        return True
+
+    def _required(self) -> bool:
+        trained = {item.id for item in self.items}
+        if not trained.issuperset(self.weighed.data["exercises"]["require"]):
+            return False
+        rows = [item for item in self.weighed.choices.values() if _row(item)]
+        pulling = any(item.pattern in PULLS for item in self.items)
+        if self.rule("scapular-retraction") is not None and rows and pulling and not any(map(_row, self.items)):
+            return False
+        if "asymmetry" not in self.weighed.data["athlete"]:
+            return True
+        one_armed = sum(
+            day.sets[item.id] for day in self.days for item in day.items if item.pattern == HORIZONTAL and item.unilateral
+        )
+        return 2 * one_armed >= self._sets(HORIZONTAL)
+
+    def _back(self) -> bool:
+        caps, (first, second) = self.weighed.low_back, self.days
+        if caps:
+            heavy = first.heavy + second.heavy
+            allowed = min(caps["heavy_days"], 1 if self.on_consecutive_days else 2)
+            if first.low_back + second.low_back > caps["per_week"] or heavy > allowed:
+                return False
+        if self.rule("train-the-erectors") is not None and not self.weighed.sensitive:
+            for kind in (_standing_row, _hip_hinge):
+                if any(map(kind, self.weighed.choices.values())) and not any(map(kind, self.items)):
+                    return False
+        if self.rule("hinges-before-isolation") is None:
+            return True
+        return self._erectors("hinge", HORIZONTAL) >= self._erectors("isolation")
+
+    def _erectors(self, *patterns: str) -> float:
+        return sum(
+            day.sets[item.id] * item.muscles.get("erectors", 0)
+            for day in self.days
+            for item in day.items
+            if item.pattern in patterns
+        )
+
+    def _volume(self) -> bool:
+        for muscle, (least, _, _, most) in self.weighed.bands.items():
+            if not least <= self.credits[muscle] <= most:
+                return False
+            here, there = (day.credits[muscle] for day in self.days)
+            if self.weighed.session_caps and (here > 5.5 + 4 * there or there > 5.5 + 4 * here):
+                return False
+        return True
+
+    @property
+    def aims(self) -> tuple[int, ...]:
+        """What is made small, in its order."""
+        trained = {item.id for item in self.items}
+        possible = [name for name in set(self.weighed.data["exercises"]["prefer"]) if name in self.weighed.choices]
+        minima, targets = self._shortfalls(1), self._shortfalls(2)
+        return (
+            self._missing_movements(),
+            max(minima, default=0),
+            sum(minima),
+            max(targets, default=0),
+            sum(targets),
+            self._unmet_wishes(),
+            sum(name not in trained for name in possible),
+            ceil(sum(day.seconds for day in self.days) / 300),
+        )
+
+    def _missing_movements(self) -> int:
+        offered = {item.pattern for item in self.weighed.choices.values()}
+        trained = {item.pattern for item in self.items}
+        return sum(not offered.isdisjoint(kinds) and trained.isdisjoint(kinds) for kinds in MOVEMENTS)
+
+    def _shortfalls(self, level: int) -> list[int]:
+        return [
+            (2 if muscle in self.weighed.data["emphasis"] else 1) * ceil(max(0, band[level] - self.credits[muscle]))
+            for muscle, band in self.weighed.bands.items()
+        ]
+
+    def _unmet_wishes(self) -> int:
+        first, second = self.days
+        unmet = 0.0
+        if caps := self.weighed.session_caps:
+            unmet += sum(max(0, 2 * (have - caps["soft"])) for day in self.days for have in day.credits.values())
+        if self.rule("several-angles") is not None:
+            unmet += len(first.pulls & second.pulls)
+            for pattern in PULLS:
+                offered = sum(item.pattern == pattern for item in self.weighed.choices.values())
+                unmet += max(0, min(2, offered) - len({item.id for item in self.items if item.pattern == pattern}))
+        if self.rule("recovery") is not None and self.on_consecutive_days:
+            both = set(first.targets) & set(second.targets)
+            unmet += sum(self.weighed.bands[muscle][2] > 0 for muscle in both)
+        return int(unmet)
+
+
+def _row(item: Exercise) -> bool:
+    return item.pattern == HORIZONTAL and item.muscles.get("mid_back") == 1
+
+
+def _standing_row(item: Exercise) -> bool:
+    return item.pattern == HORIZONTAL and "free-standing" in item.tags
+
+
+def _hip_hinge(item: Exercise) -> bool:
+    return item.pattern == "hinge" and "erectors" in item.muscles
+
+
+@cache
+def best_of_all(seed: int) -> tuple[int, ...] | None:
+    """The best values of all weeks that obey the rules, or None if none does."""
+    weighed = Weighed(instance(seed))
+    weeks = (FilledWeek(weighed, first, second) for first, second in product(*weighed.days()))
+    return min((week.aims for week in weeks if week.legal), default=None)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_solver_reaches_the_best_of_all_weeks_or_finds_that_there_is_none(seed: int) -> None:
+    small = instance(seed)
+    case = prepare(Profile.from_data(small.data, small.catalog), small.catalog)
+    best = best_of_all(seed)
+    if best is None:
+        with pytest.raises(Infeasible):
+            search(case, Control())
+        return
+    template = search(case, Control())
+    assert template is not None
+    assert template.proved
+    assert tuple(aim.value for aim in template.reached) == best
+    weighed = Weighed(small)
+    sets = [{name: count for (day, name), count in template.sets.items() if day == index} for index in (0, 1)]
+    week = FilledWeek(weighed, *(Day(weighed, chosen) for chosen in sets))
+    assert week.legal
+    assert week.aims == best
+
+
+def test_the_tiny_cases_are_of_both_kinds() -> None:
+    found = [best_of_all(seed) is not None for seed in SEEDS]
+    assert found.count(True) >= 30
+    assert found.count(False) >= 3

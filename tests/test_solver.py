@@ -1,0 +1,140 @@
+"""The search: the same answer every time, bounds that hold, deloads that obey, and an end when there is one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from functools import cache
+from typing import Any
+
+import pytest
+
+from planner.case import Case, prepare
+from planner.catalog import Catalog
+from planner.profile import Profile
+from planner.solver.search import Model, OutlineModel, Template, search
+from planner.solver.stage import Control, Infeasible
+
+SMALL = {
+    "weeks": 6,
+    "sessions": [{"day": "mon", "minutes": 45}, {"day": "thu", "minutes": 45}],
+    "equipment": "dumbbells",
+}
+SPARING = SMALL | {
+    "athlete": {"level": "beginner", "low_back": "sensitive"},
+    "sessions": [{"day": day, "minutes": 40} for day in ("mon", "wed", "fri")],
+    "equipment": "full-gym",
+}
+GARAGE = {
+    "weeks": 6,
+    "sessions": [{"day": day, "minutes": 60} for day in ("mon", "tue", "thu", "fri")],
+    "equipment": "garage",
+}
+SOLVED = {"small": SMALL, "sparing": SPARING, "garage": GARAGE}
+IN_ONE_LINE = """
+from planner.case import prepare
+from planner.catalog import Catalog
+from planner.profile import Profile
+from planner.solver.search import search
+from planner.solver.stage import Control
+catalog = Catalog.builtin()
+print(repr(search(prepare(Profile.from_data({data!r}), catalog), Control())))
+"""
+
+
+def case_of(data: dict[str, Any]) -> Case:
+    return prepare(Profile.from_data(data), Catalog.builtin())
+
+
+def solved_afresh(data: dict[str, Any]) -> Template:
+    template = search(case_of(data), Control())
+    assert template is not None
+    return template
+
+
+@cache
+def solved(name: str) -> Template:
+    return solved_afresh(SOLVED[name])
+
+
+def test_the_same_profile_gives_the_same_template() -> None:
+    assert repr(solved_afresh(SMALL)) == repr(solved("small"))
+
+
+@pytest.mark.skipif(shutil.which("taskset") is None, reason="taskset is not there")
+def test_another_process_on_one_core_gives_the_same_template() -> None:
+    command = ["taskset", "-c", "0", sys.executable, "-c", IN_ONE_LINE.format(data=SMALL)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    assert run.stdout.strip() == repr(solved("small"))
+
+
+@pytest.mark.parametrize("name", SOLVED)
+def test_the_outline_is_never_worse_than_the_week_with_days(name: str) -> None:
+    bounds, _ = OutlineModel(case_of(SOLVED[name])).bounds([], Control())
+    assert bounds <= [aim.value for aim in solved(name).reached]
+
+
+@pytest.mark.parametrize("index", range(8))
+def test_each_aim_by_itself_is_no_worse_in_the_outline_than_with_days(index: int) -> None:
+    case = case_of(SMALL)
+    outline, model = OutlineModel(case), Model(case)
+    assert [aim.name for aim in outline.aims] == [aim.name for aim in model.aims]
+    effort = Control(effort=2.0)
+    settled = [10_000] * index  # a limit that binds nothing leaves the aim by itself
+    bounds, _ = outline.bounds(settled, effort)
+    found = model.minimise(model.aims[index], effort)
+    assert found is not None
+    assert bounds[index] <= found.value
+
+
+@pytest.mark.parametrize("name", SOLVED)
+def test_a_deload_takes_half_of_the_sets_rounded_either_way(name: str) -> None:
+    template = solved(name)
+    assert template.deload_sets.keys() == template.sets.keys()
+    for key, sets in template.sets.items():
+        assert abs(2 * template.deload_sets[key] - sets) <= 1
+        assert template.deload_sets[key] >= 1
+
+
+@pytest.mark.parametrize("name", SOLVED)
+def test_vertical_pulls_equal_horizontal_pulls_in_hard_weeks_and_in_deloads(name: str) -> None:
+    template = solved(name)
+    pattern = {item.id: item.pattern for item in Catalog.builtin().exercises}
+    for week in (template.sets, template.deload_sets):
+        pulls = {
+            wanted: sum(sets for (_, exercise), sets in week.items() if pattern[exercise] == wanted)
+            for wanted in ("vertical-pull", "horizontal-pull")
+        }
+        assert pulls["vertical-pull"] == pulls["horizontal-pull"] > 0
+
+
+def test_dumbbells_alone_are_infeasible_for_they_allow_no_vertical_pull() -> None:
+    with pytest.raises(Infeasible):
+        search(case_of(SMALL | {"equipment": {"dumbbell": True}}), Control())
+
+
+def test_a_search_stopped_beforehand_ends_at_once_with_nothing() -> None:
+    control = Control()
+    control.stop.set()
+    case = case_of(GARAGE)
+    began = time.monotonic()
+    assert search(case, control) is None
+    assert time.monotonic() - began < 5
+
+
+def test_a_search_stopped_on_the_way_ends_soon() -> None:
+    control = Control()
+    case = case_of(GARAGE | {"rules": {"shortlist": False}})
+    threading.Timer(1.0, control.stop.set).start()
+    began = time.monotonic()
+    search(case, control)
+    assert time.monotonic() - began < 10
+
+
+def test_every_aim_of_a_week_of_four_hours_in_a_garage_is_proved() -> None:
+    template = solved("garage")
+    assert [aim.name for aim in template.reached if not aim.proved] == []
+    assert template.proved
