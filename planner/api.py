@@ -56,9 +56,7 @@ def solve(
         Objective(name=aim.name, value=aim.value, bound=aim.bound, unit=aim.unit, proved=aim.proved)
         for aim in template.reached
     ]
-    certificate = Certificate(
-        objectives=objectives, proved=template.proved and not limited, time_limited=limited
-    )
+    certificate = Certificate(objectives=objectives, proved=template.proved and not limited, time_limited=limited)
     plan = Plan(template.sets, template.deload_sets)
     return _verified(_program(profile, catalog, case, plan, certificate), catalog)
 

@@ -30,7 +30,9 @@ class Plan:
 def weeks(case: Case, plan: Plan, reason: Reason) -> list[ProgramWeek]:
     """All weeks of the program; ``reason`` gives the words for a session's exercise."""
     return [
-        _week(case, plan, mesocycle, number, reason) for mesocycle in case.mesocycles for number in range(mesocycle.weeks)
+        _week(case, plan, mesocycle, number, reason)
+        for mesocycle in case.mesocycles
+        for number in range(mesocycle.weeks)
     ]
 
 
@@ -39,9 +41,7 @@ def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Rea
     phase: Phase = "deload" if deload else "accumulation"
     sets = plan.deload_sets if deload else plan.sets
     rir = case.progression.deload_rir if deload else _rir(case, mesocycle, number)
-    sessions = [
-        _session(case, index, session, sets, rir, reason) for index, session in enumerate(case.sessions)
-    ]
+    sessions = [_session(case, index, session, sets, rir, reason) for index, session in enumerate(case.sessions)]
     return ProgramWeek(week=mesocycle.first + number, mesocycle=mesocycle.number, phase=phase, sessions=sessions)
 
 
@@ -65,9 +65,7 @@ def _session(
         for choice, count, ramps in zip(ordered, counts, _ramps(case, ordered), strict=True)
     ]
     seconds = case.warmup_seconds + sum(
-        count * choice.seconds_per_set
-        + choice.setup_seconds_beyond_rest
-        + len(slot.warmup) * case.ramp_set_seconds
+        count * choice.seconds_per_set + choice.setup_seconds_beyond_rest + len(slot.warmup) * case.ramp_set_seconds
         for choice, count, slot in zip(ordered, counts, slots, strict=True)
     )
     return ProgramSession(day=session.day, minutes=round(seconds / 60, 1), slots=slots)

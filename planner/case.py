@@ -269,4 +269,3 @@ def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, lev
         staple=exercise.staple and not (weights and _second_choice(exercise)),
         levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
     )
-

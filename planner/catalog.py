@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from planner import reading
 from planner.errors import Fault, InvalidInput, nearest
@@ -29,7 +29,15 @@ from planner.terms import (
 
 Kind = Literal["big", "compound", "small", "trunk"]
 Kebab = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Contribution = Literal[1, 0.5]
+
+
+def _contribution(value: float) -> float:
+    if value not in (1, 0.5):
+        raise ValueError("1 (target) or 0.5 (clear assistant)")
+    return value
+
+
+Contribution = Annotated[float, AfterValidator(_contribution)]
 
 
 class Entry(BaseModel):

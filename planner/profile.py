@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -125,7 +126,9 @@ class Kit(Part):
     leg_curl: OwnedStack | None = Field(None, description="leg curl")
     calf_raise: OwnedStack | None = Field(None, description="calf raise machine")
     smith_machine: OwnedStack | None = Field(None, description="Smith machine")
-    assisted_pull_up: OwnedStack | None = Field(None, description="assisted pull-up machine; step and max of assistance")
+    assisted_pull_up: OwnedStack | None = Field(
+        None, description="assisted pull-up machine; step and max of assistance"
+    )
     band: Either[Bands] | None = Field(None, description="elastic bands")
     weight_belt: OwnedWeights | None = Field(None, description="belt to hang weight from")
     weight_vest: OwnedWeights | None = Field(None, description="weight vest")
@@ -192,7 +195,7 @@ class Place(Part):
 
     equipment: Kit = Field(description="what is there")
 
-    _preset = field_validator("equipment", mode="before")(lambda value: _kit(value))
+    _preset = field_validator("equipment", mode="before", json_schema_input_type=str | Kit)(lambda value: _kit(value))
 
 
 class Band(Part):
@@ -205,7 +208,7 @@ class Band(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         stated = [(n, v) for n, v in (("min", self.min), ("target", self.target), ("max", self.max)) if v is not None]
-        for (low, a), (high, b) in zip(stated, stated[1:], strict=False):
+        for (low, a), (high, b) in pairwise(stated):
             if a > b:
                 raise ValueError(f"a {low} of at most {high} ({b:g})")
         return self
@@ -220,6 +223,8 @@ class Choices(Part):
 
 
 def _kit(value: Any) -> Any:
+    if not isinstance(value, str | dict | Kit):
+        raise ValueError("a preset's name, or an object of equipment")
     return {"preset": value} if isinstance(value, str) else value
 
 
@@ -231,7 +236,7 @@ class Profile(Part):
     athlete: Athlete = Field(default_factory=Athlete, description="who trains")
     goal: Goal = Field("hypertrophy", description="what the repetitions and rests serve")
     weeks: Annotated[int, Field(ge=1, le=52)] = Field(8, description="length of the program")
-    start: datetime.date | None = Field(None, strict=False, description="first day, for calendars (YYYY-MM-DD)")
+    start: datetime.date | None = Field(None, description="first day, for calendars (YYYY-MM-DD)")
     sessions: Annotated[list[Session], Field(min_length=1, max_length=7)] = Field(description="the training week")
     equipment: Kit = Field(description="what there is: a preset's name, or an object")
     places: dict[str, Place] = Field(default_factory=dict, description="other places, by name")
@@ -240,7 +245,15 @@ class Profile(Part):
     exercises: Choices = Field(default_factory=Choices, description="exercises to avoid, prefer or require")
     rules: RuleSettings = Field(default_factory=RuleSettings, description="a rule's id: true, false or its settings")
 
-    _preset = field_validator("equipment", mode="before")(_kit)
+    _preset = field_validator("equipment", mode="before", json_schema_input_type=str | Kit)(_kit)
+
+    @field_validator("start", mode="before")
+    @classmethod
+    def _date(cls, value: Any) -> Any:
+        try:
+            return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError("a date like 2027-01-04") from None
 
     @classmethod
     def from_data(cls, data: Any, catalog: Catalog | None = None, document: str = "profile") -> Profile:
@@ -258,7 +271,7 @@ def _validated(model: type[Profile], data: Any, catalog: Catalog, document: str)
         raise InvalidInput(document, [Fault("", reading.shown(data), "an object with at least sessions and equipment")])
     faults: list[Fault] = []
     try:
-        profile = reading.validated(model, data, document, KEYS)
+        profile = reading.validated(model, data, document)
     except InvalidInput as error:
         faults += error.faults
     known = {fault.path for fault in faults}
@@ -332,15 +345,3 @@ def _object(value: Any) -> dict[str, Any]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-KEYS: Final = tuple(
-    sorted(
-        {
-            field.alias or name
-            for part in (Profile, Athlete, Session, Place, Band, Choices, Strength, Bar, Weights, Stack, Bands, Kit)
-            for name, field in part.model_fields.items()
-        }
-        | {field.alias or name for name, field in RuleSettings.model_fields.items()}
-    )
-)

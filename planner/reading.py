@@ -7,10 +7,11 @@ import re
 import tomllib
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Final, TypeVar, cast
+from typing import Annotated, Any, BinaryIO, Final, TypeVar, cast, get_args
 
 import yaml
 from pydantic import BaseModel, Discriminator, Tag, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from planner.errors import Fault, InvalidInput, nearest
@@ -18,6 +19,7 @@ from planner.errors import Fault, InvalidInput, nearest
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 40
 MAX_TOWER: Final = 500
+MOST_KEYS_LISTED: Final = 12
 _SHOWN: Final = 60
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -129,19 +131,21 @@ def read(path: Path, name: str | None = None) -> Any:
     return parse(read_bytes(path), name or str(path), path.suffix)
 
 
-def validated(model: type[Model], data: Any, document: str, names: Sequence[str] = ()) -> Model:
+def validated(model: type[Model], data: Any, document: str) -> Model:
     """``data`` as a ``model``; raises ``InvalidInput`` with every fault at once."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise InvalidInput(document, faults_of(error, names)) from None
+        raise InvalidInput(document, faults_of(error, model=model)) from None
 
 
-def faults_of(error: ValidationError, names: Sequence[str] = ()) -> list[Fault]:
-    """The faults behind a pydantic error, one for each place, in the order of the document."""
+def faults_of(error: ValidationError, names: Sequence[str] = (), model: type[BaseModel] | None = None) -> list[Fault]:
+    """The faults behind a pydantic error, one for each place; unknown keys are held against ``model`` or ``names``."""
     faults: dict[str, Fault] = {}
     for detail in error.errors(include_url=False):
-        fault = _fault(detail, names)
+        location = [part for part in detail["loc"] if part not in _NOT_IN_FILE]
+        known = names if model is None else keys_at(model, location[:-1])
+        fault = _fault(detail, location, known)
         faults.setdefault(fault.path, fault)
     return list(faults.values())
 
@@ -150,8 +154,28 @@ def path_of(location: Sequence[int | str]) -> str:
     """``("sessions", 2, "minutes")`` as ``sessions[2].minutes``."""
     path = ""
     for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+        name = part if isinstance(part, int) or part.isprintable() else repr(part)
+        path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else str(name)
     return path
+
+
+def keys_at(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
+    """The keys that an object at a location of a ``model`` may have; a key that names no field passes through."""
+    models = [model]
+    for part in location:
+        fields = [field for kind in models for key, field in _keyed(kind).items() if key == part]
+        models = [found for field in fields for found in _models(field.annotation)] or models if fields else models
+    return [key for kind in models for key in _keyed(kind)]
+
+
+def _keyed(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
 
 
 def shown(value: object) -> str:
@@ -227,23 +251,29 @@ def _children(item: Any) -> list[Any]:
     return list(item) if isinstance(item, list) else []
 
 
-def _fault(detail: ErrorDetails, names: Sequence[str]) -> Fault:
-    location = [part for part in detail["loc"] if not _is_branch(part)]
+def _fault(detail: ErrorDetails, location: Sequence[int | str], keys: Sequence[str]) -> Fault:
     context = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "extra_forbidden":
-        key = str(location[-1])
-        return Fault(path_of(location), f"the unknown key {key!r}", "a known key", nearest(key, names))
+        return _unknown_key(location, keys)
     if kind == "missing":
         return Fault(path_of(location), "nothing", "a value: this key is required")
     expected = _expectation(kind, context, detail["msg"])
+    if kind == "model_type" and detail["loc"][-1] == "<details>":
+        expected = "true, false or an object"
     known = _known(context)
     return Fault(path_of(location), shown(detail["input"]), expected, nearest(detail["input"], known))
 
 
-def _is_branch(part: int | str) -> bool:
-    """Whether a location's part is the name of a union's branch, which no file holds."""
-    return part in ("<switch>", "<details>")
+def _unknown_key(location: Sequence[int | str], keys: Sequence[str]) -> Fault:
+    key = str(location[-1])
+    few = f"one of {', '.join(keys)}" if keys else "no key: there is nothing to set here"
+    expected = few if len(keys) <= MOST_KEYS_LISTED else "a known key"
+    return Fault(path_of(location), f"the unknown key {key!r}", expected, nearest(key, keys))
+
+
+_NOT_IN_FILE: Final = ("<switch>", "<details>", "[key]")
+"""Parts of a pydantic location that no file holds: a union's branches, and the mark of a key."""
 
 
 def _known(context: Mapping[str, Any]) -> list[str]:
@@ -254,7 +284,8 @@ def _known(context: Mapping[str, Any]) -> list[str]:
 def _expectation(kind: str, context: Mapping[str, Any], message: str) -> str:
     template = _EXPECTED.get(kind)
     if template is not None:
-        return template.format(**context)
+        figures = {name: f"{value:g}" if isinstance(value, float) else value for name, value in context.items()}
+        return template.format(**figures).replace(" 1 entries", " 1 entry")
     return message.removeprefix("Value error, ").removeprefix("Input should be ")
 
 
@@ -276,6 +307,10 @@ _EXPECTED: Final = {
     "dict_type": "an object",
     "model_type": "an object",
     "model_attributes_type": "an object",
+    "date_type": "a date like 2027-01-04",
+    "date_parsing": "a date like 2027-01-04",
+    "date_from_datetime_parsing": "a date like 2027-01-04",
+    "date_from_datetime_inexact": "a date like 2027-01-04",
     "literal_error": "{expected}",
     "multiple_of": "a multiple of {multiple_of}",
     "too_short": "at least {min_length} entries",

@@ -98,6 +98,7 @@ class Words(Protocol):
         credits: Muscle | None = None,
         score: int = 0,
         unilateral: bool | None = None,
+        staple: bool | None = None,
         exercise: str | None = None,
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named.
@@ -109,8 +110,13 @@ class Words(Protocol):
 class SessionWords(Words, Protocol):
     """What a rule may say of one session."""
 
-    day: Day
-    seconds_allowed: int
+    @property
+    def day(self) -> Day:
+        """Its day of the week."""
+
+    @property
+    def seconds_allowed(self) -> int:
+        """What the profile allows."""
 
     @property
     def seconds(self) -> Count:
@@ -120,9 +126,17 @@ class SessionWords(Words, Protocol):
 class WeekWords(Words, Protocol):
     """What a rule may say of one training week; a bare outline of it has no sessions."""
 
-    deload: bool
-    sessions: Sequence[SessionWords]
-    volumes: Mapping[Muscle, Volume]
+    @property
+    def deload(self) -> bool:
+        """Whether the week is a deload."""
+
+    @property
+    def sessions(self) -> Sequence[SessionWords]:
+        """Its sessions in calendar order."""
+
+    @property
+    def volumes(self) -> Mapping[Muscle, Volume]:
+        """The weekly band of every muscle."""
 
     def below(self, count: Count, wanted: int) -> Count:
         """By how much a count falls short of ``wanted``."""

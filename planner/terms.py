@@ -94,7 +94,5 @@ DAYS: Final[tuple[Day, ...]] = get_args(Day)
 BACK: Final[frozenset[Muscle]] = frozenset({"lats", "mid_back", "lower_traps", "erectors"})
 PULLS: Final[frozenset[Pattern]] = frozenset({"vertical-pull", "horizontal-pull"})
 PUSHES: Final[frozenset[Pattern]] = frozenset({"vertical-push", "horizontal-push"})
-COMPOUND: Final[frozenset[Pattern]] = frozenset(
-    {*PULLS, *PUSHES, "hinge", "squat", "lunge"}
-)
+COMPOUND: Final[frozenset[Pattern]] = frozenset({*PULLS, *PUSHES, "hinge", "squat", "lunge"})
 DAYS_IN_WEEK: Final = len(DAYS)

@@ -145,15 +145,15 @@ def _session(day: str, minutes: float, chosen: Mapping[str, int], rir: int) -> D
 
 def _week(number: int, rir: int, deload: bool) -> Document:
     monday, thursday = MONDAY, THURSDAY
-    # Seconds: warm-up, then for each exercise work + rests between + the longer of rest and setting up.
-    # Monday: 180 + (3x40 + 2x100 + 120) + (3x35 + 3x100) + (3x35 + 2x100 + 120) + (2x35 + 100 + 120) + (2x10 + 2x100)
-    #   = 1960 s = 32.67 min; its deload 180 + 300 + 270 + 290 + 155 + 110 = 1305 s = 21.75 min.
-    # Thursday: 180 + (3x40 + 2x100 + 120) + 3 x (2x35 + 2x100) + (2x30 + 2x100) = 1690 s = 28.17 min;
-    #   its deload 180 + 300 + 3x135 + 130 = 1015 s = 16.92 min.
-    minutes = (32.7, 28.2)
+    # Seconds: warm-up, then for each exercise work (every set here half a minute) + rests between + the longer of rest
+    # and setting up. Monday: 180 + (3x30 + 2x100 + 120) + (3x30 + 3x100) + (3x30 + 2x100 + 120) + (2x30 + 100 + 120)
+    #   + (2x30 + 2x100) = 1930 s = 32.17 min; its deload 180 + 280 + 260 + 280 + 150 + 130 = 1280 s = 21.33 min.
+    # Thursday: 180 + (3x30 + 2x100 + 120) + 4 x (2x30 + 2x100) = 1630 s = 27.17 min;
+    #   its deload 180 + 280 + 4x130 = 980 s = 16.33 min.
+    minutes = (32.2, 27.2)
     if deload:
         monday, thursday = ({name: HALVED[sets] for name, sets in day.items()} for day in (MONDAY, THURSDAY))
-        minutes = (21.8, 16.9)
+        minutes = (21.3, 16.3)
     sessions = [_session("mon", minutes[0], monday, rir), _session("thu", minutes[1], thursday, rir)]
     phase = "deload" if deload else "accumulation"
     return {"week": number, "mesocycle": 1, "phase": phase, "sessions": sessions}

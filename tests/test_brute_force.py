@@ -93,7 +93,8 @@ def _volume(chance: Random) -> dict[str, Any]:
 
 
 def _rules(chance: Random) -> dict[str, Any]:
-    shape = {"min_exercises": 1, "max_exercises": 3, "min_sets": 2, "max_sets": 3, "same_target": chance.choice((1, 2, 2, 3))}
+    shape = {"min_exercises": 1, "max_exercises": 3, "min_sets": 2, "max_sets": 3}
+    shape["same_target"] = chance.choice((1, 2, 2, 3))
     optional: dict[str, list[Any]] = {
         "vertical-equals-horizontal": [True, True, {"tolerance": 1, "at_least": 3}, False],
         "pull-exceeds-push": [True, True, {"by": 0, "ratio_min": 1.5}, {"by": 1, "ratio_max": 2.0}, False],
@@ -281,7 +282,10 @@ class FilledWeek:
         if "asymmetry" not in self.weighed.data["athlete"]:
             return True
         one_armed = sum(
-            day.sets[item.id] for day in self.days for item in day.items if item.pattern == HORIZONTAL and item.unilateral
+            day.sets[item.id]
+            for day in self.days
+            for item in day.items
+            if item.pattern == HORIZONTAL and item.unilateral
         )
         return 2 * one_armed >= self._sets(HORIZONTAL)
 

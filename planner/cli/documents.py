@@ -35,7 +35,7 @@ def program(source: str) -> Program:
     from planner import reading
     from planner.program import Program
 
-    return reading.validated(Program, _data(source), _name(source), sorted(Program.model_fields))
+    return reading.validated(Program, _data(source), _name(source))
 
 
 def _name(source: str) -> str:

@@ -65,9 +65,10 @@ def _report(search: Search, profile: Profile, catalog: Catalog, target: str | No
 
     outcome = search.outcome
     if isinstance(outcome, Program):
-        by_ending = SUFFIXES.get(Path(target or "").suffix.lower(), "table")
-        output.write(_rendered(outcome, catalog, form or by_ending), target)
-        click.echo(words.end_of_search(outcome, target, search.interrupted), err=True)
+        chosen = form or SUFFIXES.get(Path(target or "").suffix.lower(), "table")
+        output.write(_rendered(outcome, catalog, chosen), target)
+        if chosen != "table" or target is not None or search.interrupted:
+            click.echo(words.end_of_search(outcome, target, search.interrupted), err=True)
         return exit_codes.DONE
     if isinstance(outcome, Conflict):
         _tell(outcome, profile, catalog, form)

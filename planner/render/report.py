@@ -80,9 +80,7 @@ def _day(day: Day, program: Program, catalog: Catalog) -> Iterator[Part]:
     yield Heading(f"{words.place(day.day)}: {day.minutes:.1f}{limit} minutes{deload}", 3)
     rows = [_row(line, catalog) for line in day.lines]
     units = program.profile.get("units", "kg")
-    yield _without_empty(
-        ("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", "Why"), rows
-    )
+    yield _without_empty(("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", "Why"), rows)
 
 
 def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:

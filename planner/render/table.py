@@ -22,8 +22,12 @@ def _text(part: Part) -> str:
     if isinstance(part, Grid):
         return grid(part)
     if isinstance(part, Lines):
-        return "\n".join(textwrap.fill(line, WIDTH, subsequent_indent="  ", break_on_hyphens=False) for line in part.lines)
+        return "\n".join(_wrapped(line) for line in part.lines)
     return _heading(part)
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _heading(part: Heading) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from planner.reading import Either
 from planner.rule import Rule
@@ -65,10 +65,11 @@ RULE_IDS: Final[tuple[str, ...]] = tuple(rule.id for rule in RULES)
 
 
 def _setting(rule: type[Rule]) -> Any:
-    return (Either[rule] | None, Field(None, alias=rule.id, description=rule.says))  # type: ignore[valid-type]
+    either: Any = Either
+    return (either[rule] | None, Field(None, alias=rule.id, description=rule.says))
 
 
-RuleSettings = create_model(
+RuleSettings: type[BaseModel] = create_model(
     "RuleSettings",
     __config__=ConfigDict(frozen=True, extra="forbid", strict=True, serialize_by_alias=True),
     __doc__="Settings of rules by id: true (as it is by default), false (off), or the settings to change.",

@@ -1,6 +1,7 @@
 """A block of weeks: angles, recovery, order, stability and progression."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -25,7 +26,7 @@ class SeveralAngles(Rule):
     def wishes(self, week: WeekWords) -> Iterator[Wish]:
         for pattern in PULLING:
             yield Wish(week.of(pattern).too_few_kinds(self.exercises), (pattern,))
-        for first, second in zip(week.sessions, week.sessions[1:], strict=False):
+        for first, second in pairwise(week.sessions):
             repeated = first.of(*PULLING).repeated_in(second.of(*PULLING))
             yield Wish(repeated, (first.day, second.day))
 

@@ -62,7 +62,10 @@ class NamedExercises(Rule):
 
 class SensitiveLowBackRows(Rule):
     id = "sensitive-low-back-rows"
-    says = "With a sensitive low back, horizontal pulls are supported: chest-supported, inverted, seated or one-arm supported."
+    says = (
+        "With a sensitive low back, horizontal pulls are supported: "
+        "chest-supported, inverted, seated or one-arm supported."
+    )
     source = "back-training article"
     evidence = "partly: inverted and machine rows are shown to spare the back, the two-armed seated cable row is not"
 
@@ -87,12 +90,14 @@ class UpperTrapsWithShoulders(Rule):
 class Shortlist(Rule):
     id = "shortlist"
     says = (
-        "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are considered: "
-        "named by the athlete or staples, if there are any, near the athlete's level, light on the low back, quick."
+        "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are "
+        "considered: named by the athlete or staples, if there are any, near the athlete's level, light on the low back, quick."
     )
     source = "coaching practice; users' complaints (random programs)"
     evidence = "judgement"
     note = "Switched off, the whole catalog is considered; the proof then takes longer."
 
-    multi_joint: Annotated[int, Field(ge=1, le=50)] = Field(3, description="pulls, pushes, squats, lunges and hinges of a kind")
+    multi_joint: Annotated[int, Field(ge=1, le=50)] = Field(
+        3, description="pulls, pushes, squats, lunges and hinges of a kind"
+    )
     single_joint: Annotated[int, Field(ge=1, le=50)] = Field(2, description="isolation, trunk and carries of a kind")

@@ -77,7 +77,7 @@ class SessionVolume(Rule):
         for muscle in week.volumes:
             for session in week.sessions:
                 here = session.of(credits=muscle).half_sets(muscle)
-                yield Demand(here <= 2 * self.hard, (session.day, muscle))
+                yield Demand(here <= 2 * (self.hard or 0), (session.day, muscle))
                 if len(week.sessions) > 1:
                     elsewhere = week.of(credits=muscle).half_sets(muscle) - here
                     yield Demand(here <= ONE_DAY + SPREAD * elsewhere, (session.day, muscle))
@@ -86,7 +86,7 @@ class SessionVolume(Rule):
         for muscle in week.volumes:
             for session in week.sessions:
                 here = session.of(credits=muscle).half_sets(muscle)
-                yield Wish(week.above(here, 2 * self.soft, 2 * self.hard), (session.day, muscle))
+                yield Wish(week.above(here, 2 * (self.soft or 0), 2 * (self.hard or 0)), (session.day, muscle))
 
 
 class PreActivation(Rule):

@@ -121,7 +121,9 @@ class HingesBeforeIsolation(Rule):
 
 class WeeklyVolume(Rule):
     id = "weekly-volume"
-    says = "A muscle's fractional sets stay under its max and reach the min that the profile writes; a deload takes half."
+    says = (
+        "A muscle's fractional sets stay under its max and reach the min that the profile writes; a deload takes half."
+    )
     source = "design card; volume table of the evidence"
     evidence = "dose-response supported (Pelland 2025); the bands judgement"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from random import Random
 
 from planner.case import Case
-from planner.solver.aims import WISHES, Aim, aims, evenness
+from planner.solver.aims import TARGETS, WISHES, Aim, aims
 from planner.solver.outline import WHOLE_WEEK, Outline
 from planner.solver.stage import Control, Found, Infeasible, minimise
 from planner.solver.words import Key, Variables, Week
@@ -14,8 +16,15 @@ from planner.solver.words import Key, Variables, Week
 DemandKey = tuple[str, tuple[str, ...]]
 """A rule's id and the places of one of its demands."""
 
-DEAL_EFFORT = 1.5
-"""Deterministic seconds for dealing an outline out to the days."""
+EXACT_EFFORT = 0.5
+LOOSE_EFFORT = 3.0
+"""Deterministic seconds for dealing an outline out to the days: exactly, or only as well."""
+
+OTHER_PLANS = 4
+"""Outlines tried beside the first, when the days cannot hold it."""
+
+PLAN_EFFORT = 0.3
+"""Deterministic seconds for another outline."""
 
 
 @dataclass(frozen=True)
@@ -78,26 +87,41 @@ class OutlineModel:
         post(self.outline.variables, self.outline)
         self.aims = list(aims(self.outline.variables, self.outline))
 
-    def bounds(self, settled: Sequence[int], control: Control) -> tuple[list[int], Found | None]:
-        """The best value of every aim after the settled ones, each among the best in all before it."""
+    def bounds(self, settled: Mapping[str, int], control: Control) -> tuple[dict[str, int], Found | None]:
+        """The best value of every aim that counts, each among the best in all before it; ``settled`` ones are given."""
         model = self.outline.variables.model
-        for aim, value in zip(self.aims, settled, strict=False):
-            model.add(aim.count <= value)
-        bounds = list(settled)
+        bounds: dict[str, int] = {}
         found: Found | None = None
-        for aim in self.aims[len(settled) :]:
+        for aim in self.aims:
+            if not counts(aim, bounds):
+                continue
+            if aim.name in settled:
+                bounds[aim.name] = settled[aim.name]
+                model.add(aim.count <= settled[aim.name])
+                continue
             latest = minimise(model, aim.count, "", found.values if found else (), control)
             if latest is None:
-                return bounds + [0] * (len(self.aims) - len(bounds)), None
+                return bounds, None
             found = latest
-            bounds.append(found.bound)
+            bounds[aim.name] = found.bound
             model.add(aim.count <= found.value)
         return bounds, found
 
-    def evened(self, plan: Found, control: Control) -> Found:
-        """A plan as good, with sets as usual as a little effort finds."""
-        model, aim = self.outline.variables.model, evenness(self.outline)
-        return minimise(model, aim.count, "", plan.values, replace(control, effort=DEAL_EFFORT)) or plan
+    def others(self, plan: Found, control: Control) -> Iterator[Found]:
+        """The plan, then others that are as good, each with its exercises drawn toward another random mix."""
+        yield plan
+        model, variables = self.outline.variables.model, self.outline.variables
+        for seed in range(OTHER_PLANS):
+            draw = Random(seed)
+            mix = sum(draw.randint(0, 9) * sets for sets in variables.sets.values())
+            other = minimise(model, mix, "", plan.values, replace(control, effort=PLAN_EFFORT))
+            if other is not None:
+                yield other
+
+
+def counts(aim: Aim, values: Mapping[str, int]) -> bool:
+    """Whether an aim counts, given the values of those before it."""
+    return not (aim.spare and values.get(TARGETS))
 
 
 def post(variables: Variables, week: Week | Outline, only: Collection[DemandKey] | None = None) -> None:
@@ -129,27 +153,29 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     model = Model(case, deload=joint)
     quiet = replace(control, report=None)
     outline = OutlineModel(case)
-    bounds, plan = outline.bounds([], quiet)
+    bounds, plan = outline.bounds({}, quiet)
     dealt = _dealt(case, outline, bounds, plan, quiet, joint=joint) if plan else Dealt((), {})
     values, known = dealt.values, dealt.known
-    reached: list[Reached] = []
-    for index, aim in enumerate(model.aims):
-        bound = bounds[index]
-        if known.get(aim.name) == bound:
-            value = bound
-        else:
+    reached: dict[str, Reached] = {}
+    for aim in model.aims:
+        settled = {name: one.value for name, one in reached.items()}
+        if not counts(aim, settled):
+            continue
+        bound = bounds.get(aim.name, 0)
+        value = bound
+        if known.get(aim.name) != bound:
             found = model.minimise(aim, control, values, bound)
             if found is None:
                 break
             values, value, known = found.values, found.value, {}
             if value != bound:
-                bounds, _ = OutlineModel(case).bounds([*(one.value for one in reached), value], quiet)
+                bounds, _ = OutlineModel(case).bounds({**settled, aim.name: value}, quiet)
             bound = max(bound, found.bound)
-        reached.append(Reached(aim.name, aim.unit, value, bound))
+        reached[aim.name] = Reached(aim.name, aim.unit, value, bound)
         if control.report:
             control.report(aim.name, value, bound)
         model.settle(aim, value)
-    return _template(model, values, reached)
+    return _template(model, values, list(reached.values()))
 
 
 @dataclass(frozen=True)
@@ -161,29 +187,28 @@ class Dealt:
 
 
 def _dealt(
-    case: Case, outline: OutlineModel, bounds: Sequence[int], plan: Found, control: Control, *, joint: bool
+    case: Case, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control, *, joint: bool
 ) -> Dealt:
     """A week with days that reaches the outline's bounds, in as many aims as the days let it, wishes least unmet."""
-    plan = outline.evened(plan, control)
-    for exact, count in ((True, len(bounds)), (False, len(bounds)), (False, _before_wishes(outline.aims))):
+    every = [name for name in bounds if name != WISHES]
+    volume = [name for name in every[: every.index(TARGETS) + 1]]
+    exact = ((other, every, EXACT_EFFORT) for other in outline.others(plan, control))
+    loose = ((None, every, EXACT_EFFORT), (None, volume, LOOSE_EFFORT))
+    attempts: Iterable[tuple[Found | None, list[str], float]] = chain(exact, loose)
+    for wanted, kept, effort in attempts:
         model = Model(case, deload=joint)
-        kept = [(aim, bound) for aim, bound in zip(model.aims, bounds, strict=True) if aim.name != WISHES][:count]
-        for aim, bound in kept:
-            model.settle(aim, bound)
-        if exact:
-            _fix_counts(model, outline, plan)
-        wishes = next(aim for aim in model.aims if aim.name == WISHES)
+        by_name = {aim.name: aim for aim in model.aims}
+        for name in kept:
+            model.settle(by_name[name], bounds[name])
+        if wanted is not None:
+            _fix_counts(model, outline, wanted)
         try:
-            found = minimise(model.variables.model, wishes.count, "", (), replace(control, effort=DEAL_EFFORT))
+            found = minimise(model.variables.model, by_name[WISHES].count, "", (), replace(control, effort=effort))
         except Infeasible:
             continue
         if found:
-            return Dealt(found.values, {WISHES: found.value} | {aim.name: bound for aim, bound in kept})
+            return Dealt(found.values, {WISHES: found.value} | {name: bounds[name] for name in kept})
     return Dealt((), {})
-
-
-def _before_wishes(aims: Sequence[Aim]) -> int:
-    return next(index for index, aim in enumerate(aims) if aim.name == WISHES)
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:

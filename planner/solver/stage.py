@@ -2,8 +2,8 @@
 
 Guards, each with its reason (ortools 9.15):
 
-* one worker, a fixed seed and limits in deterministic time: more workers, or a clock, change the answer from run to run;
-* ``presolve_inclusion_work_limit`` 0: with its default a wrong optimum of a linear model was certified (or-tools #5293);
+* one worker, a fixed seed, limits in deterministic time: more workers, or a clock, change the answer by the run;
+* ``presolve_inclusion_work_limit`` 0: its default once certified a wrong optimum of a linear model (#5293);
 * no ``interleave_search`` (heap corruption, #5048), no ``repair_hint`` (crashes, #5025);
 * an infeasible answer is believed only when a run without presolve repeats it (#5274);
 * a value is proved only when it equals the bound: OPTIMAL alone may mean that a gap limit was met;
@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
+from planner.errors import SolverFailure
 from planner.rule import Count
 
 SEED: Final = 1
@@ -98,7 +99,7 @@ def minimise(model: cp_model.CpModel, aim: Count, name: str, hint: Sequence[int]
             if best.proved:
                 break
             model.add(aim >= best.bound)
-    model.clear_objective()
+    model.clear_objective()  # type: ignore[no-untyped-call]
     return best
 
 
@@ -119,7 +120,7 @@ def _turns(most: float) -> Iterator[tuple[dict[str, Any], float]]:
     """Presets by turns, each round with twice the effort of the one before."""
     spent = 0.0
     for turn in count():
-        effort = FIRST_TURN * 2.0 ** (turn // len(PRESETS))
+        effort = min(most, FIRST_TURN * 2.0 ** (turn // len(PRESETS)))
         if spent >= most:
             return
         spent += effort
@@ -171,8 +172,7 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
 
 
 def _hint(model: cp_model.CpModel, values: Sequence[int]) -> None:
-    model.clear_hints()
-    assert len(values) <= len(model.proto.variables), (len(values), len(model.proto.variables))
+    model.clear_hints()  # type: ignore[no-untyped-call]
     for index, value in enumerate(values):
         model.add_hint(model.get_int_var_from_proto_index(index), value)
 
@@ -191,6 +191,4 @@ def _better(best: Found | None, solver: cp_model.CpSolver, status: Any, aim: Cou
 def _confirm_infeasible(model: cp_model.CpModel, control: Control) -> None:
     solver = _solver({"linearization_level": 2, "cp_model_presolve": False}, EFFORT, control)
     if solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        from planner.errors import SolverFailure
-
         raise SolverFailure("the solver called a profile infeasible for which it then found a program")

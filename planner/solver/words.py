@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
 from planner.case import Case, Choice
 from planner.rule import Count, Volume
+from planner.rule import Selection as SelectionWords
 from planner.terms import COMPOUND, Day, Muscle, Pattern, Tag
 
 MOST = 10_000
@@ -73,7 +75,7 @@ class Variables:
     def shortfall(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """How many whole units ``count`` lacks of ``wanted``; meant to be made small."""
         steps = [self.model.new_bool_var("") for _ in range(-(-wanted // unit))]
-        for step, further in zip(steps, steps[1:], strict=False):
+        for step, further in pairwise(steps):
             self.model.add_implication(further, step)
         short = cp_model.LinearExpr.sum(steps)
         self.model.add(unit * short + count >= wanted)
@@ -155,12 +157,16 @@ class Selection:
             self._variables.model.add(gap >= sets - most * picked)
         return cp_model.LinearExpr.sum(apart)
 
-    def repeated_in(self, other: Selection) -> Count:
+    def repeated_in(self, other: SelectionWords) -> Count:
         """How many exercises stand in both selections."""
-        theirs = {cell[1].exercise.id: other._variables.picked[_key(cell)] for cell in other._cells}
-        mine = {cell[1].exercise.id: self._variables.picked[_key(cell)] for cell in self._cells}
+        assert isinstance(other, Selection)
+        mine, theirs = self.picks(), other.picks()
         both = [self._variables.excess(mine[name] + theirs[name], 1, 2) for name in mine if name in theirs]
         return cp_model.LinearExpr.sum(both)
+
+    def picks(self) -> dict[str, cp_model.IntVar]:
+        """Picks by exercise id, of a selection within one session."""
+        return {cell[1].exercise.id: self._variables.picked[_key(cell)] for cell in self._cells}
 
     def _weighted(self, weight: Callable[[Choice], int]) -> Count:
         weighted = [(self._sets[_key(cell)], weight(cell[1])) for cell in self._cells]
@@ -182,6 +188,7 @@ class Scope:
         credits: Muscle | None = None,
         score: int = 0,
         unilateral: bool | None = None,
+        staple: bool | None = None,
         exercise: str | None = None,
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named."""
@@ -196,13 +203,15 @@ class Scope:
             tests.append(lambda choice: credits in choice.exercise.muscles)
         if unilateral is not None:
             tests.append(lambda choice: choice.exercise.unilateral == unilateral)
+        if staple is not None:
+            tests.append(lambda choice: choice.staple == staple)
         if exercise is not None:
             tests.append(lambda choice: choice.exercise.id == exercise)
         cells = [cell for cell in self._cells if all(test(cell[1]) for test in tests)]
         return Selection(self._variables, self._sets, cells)
 
     def exercise_seconds(self, patterns: Count) -> Count:
-        """Seconds of all slots; ``patterns`` counts the sessions' multi-joint patterns, whose first exercise ramps up."""
+        """Seconds of all slots; ``patterns`` counts multi-joint patterns by session: the first of each ramps up."""
         case, picked = self._variables.case, self._variables.picked
         total: Count = case.extra_ramp_sets * case.ramp_set_seconds * patterns
         for cell in self._cells:

@@ -1,0 +1,1 @@
+"""Measurements of the search; run with ``python -m benchmarks``."""
