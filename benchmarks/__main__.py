@@ -120,8 +120,8 @@ def _worse_from(run: Run) -> str:
     """Name the first aim in which the direct model's program is worse than the project's."""
     if run.template is None or not run.direct.values:
         return "?"
-    for aim, value in zip(run.template.reached, run.direct.values, strict=False):
-        if value != aim.value:
+    for aim in run.template.reached:
+        if (value := run.direct.values.get(aim.name, aim.value)) != aim.value:
             return f"{aim.name} ({value} for {aim.value})"
     return "nothing"
 

@@ -1,7 +1,8 @@
 """The direct model: what one writes down first, kept for comparison.
 
 Each exercise on each day has a whole number of sets (0 to 5), tied to a literal by enforced constraints, every
-shortfall is a maximum of two, and the aims are one weighted sum. Rules and aims are the project's own.
+shortfall is a maximum of two, and the aims are one weighted sum. Rules and aims are the project's own, but without the
+spare aims, which is in the direct model's favour.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ WISHES = 999
 
 
 class Answer(NamedTuple):
-    """What the direct model came to; ``values`` are the aims' in their order."""
+    """What the direct model came to; ``values`` are the aims' by name."""
 
     seconds: float
     status: str
     gap: float | None
-    values: tuple[int, ...]
+    values: dict[str, int]
 
     @property
     def proved(self) -> bool:
@@ -85,17 +86,19 @@ def solve_directly(case: Case, limit: float) -> Answer:
     variables = DirectVariables(case)
     week = Week(variables)
     post(variables, week)
-    counts = [aim.count for aim in aims(variables, week)]
-    variables.model.minimize(sum(weight * count for weight, count in zip(_weights(case), counts, strict=True)))
+    counted = {aim.name: aim.count for aim in aims(variables, week) if not aim.spare}
+    weights = _weights(case)
+    variables.model.minimize(sum(weight * count for weight, count in zip(weights, counted.values(), strict=True)))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = max(0.0, limit - (time.monotonic() - began))
     status = solver.solve(variables.model)
     seconds = time.monotonic() - began
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Answer(seconds, solver.status_name(status), None, ())
+        return Answer(seconds, solver.status_name(status), None, {})
     gap = (solver.objective_value - solver.best_objective_bound) / max(1.0, abs(solver.objective_value))
-    return Answer(seconds, solver.status_name(status), gap, tuple(solver.value(count) for count in counts))
+    values = {name: solver.value(count) for name, count in counted.items()}
+    return Answer(seconds, solver.status_name(status), gap, values)
 
 
 def _weights(case: Case) -> list[int]:

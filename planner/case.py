@@ -23,7 +23,7 @@ HALF_MINUTE: Final = 30
 """Work is counted in half-minutes: plans are no finer, and the proofs are many times faster."""
 
 LONGEST_WITHOUT_DELOAD: Final = 3
-"""A block of so few weeks ends without a deload (judgement)."""
+"""A last block of so few weeks ends without a deload (judgement)."""
 
 
 @dataclass(frozen=True)
@@ -201,14 +201,15 @@ def _volume(profile: Profile, catalog: Catalog, muscle: Muscle) -> Volume:
 
 
 def mesocycles(weeks: int, progression: Progression) -> tuple[Mesocycle, ...]:
-    """Blocks of nearly equal length, the longer first, each ended by a deload unless it is short."""
+    """Blocks of nearly equal length, the longer first, each ended by a deload but a short last one."""
     count = ceil(weeks / progression.deload_every)
     length, longer = divmod(weeks, count)
     blocks: list[Mesocycle] = []
     first = 1
     for number in range(1, count + 1):
         size = length + (number <= longer)
-        blocks.append(Mesocycle(number, first, size, size > LONGEST_WITHOUT_DELOAD))
+        deload = size > LONGEST_WITHOUT_DELOAD or number < count
+        blocks.append(Mesocycle(number, first, size, deload))
         first += size
     return tuple(blocks)
 

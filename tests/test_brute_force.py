@@ -21,7 +21,7 @@ from planner.profile import Profile
 from planner.solver.search import search
 from planner.solver.stage import Control, Infeasible
 
-SEEDS = range(100)
+SEEDS = range(80)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LEVELS = ("beginner", "intermediate", "advanced")
 VERTICAL, HORIZONTAL = "vertical-pull", "horizontal-pull"
@@ -29,6 +29,7 @@ PULLS = (VERTICAL, HORIZONTAL)
 PUSHES = ("vertical-push", "horizontal-push")
 COMPOUND = (*PULLS, *PUSHES, "hinge", "squat", "lunge")
 MOVEMENTS = (("squat", "lunge"), ("hinge",), *((pattern,) for pattern in (*PUSHES, *PULLS)))
+LOADED_BY_WEIGHTS = ("squat", "hinge", "lunge", "isolation", "horizontal-push")
 Sets = Mapping[str, int]
 
 
@@ -159,6 +160,13 @@ class Weighed:
         most = stated.get("max", max(most, target))
         target = min(target, most)
         return least, min(low, target), target, most
+
+    def staple(self, item: Exercise) -> bool:
+        """Whether it is a staple where it is done: weights do better than bands, and often than body weight."""
+        owned = set(self.instance.catalog.preset[self.data["equipment"]].equipment)
+        weights = {"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"} & owned
+        light = item.loading == "bodyweight" and item.pattern in LOADED_BY_WEIGHTS
+        return item.staple and not (weights and (item.loading == "band" or light))
 
     def days(self) -> list[list[Day]]:
         """For each session every filling that its own limits let through."""
@@ -327,6 +335,7 @@ class FilledWeek:
         trained = {item.id for item in self.items}
         possible = [name for name in set(self.weighed.data["exercises"]["prefer"]) if name in self.weighed.choices]
         minima, targets = self._shortfalls(1), self._shortfalls(2)
+        spare = (self._off_staple(), self._uneven_sets()) if sum(targets) == 0 else ()
         return (
             self._missing_movements(),
             max(minima, default=0),
@@ -335,8 +344,15 @@ class FilledWeek:
             sum(targets),
             self._unmet_wishes(),
             sum(name not in trained for name in possible),
-            ceil(sum(day.seconds for day in self.days) / 300),
+            *spare,
+            ceil(sum(day.seconds for day in self.days) / 900),
         )
+
+    def _off_staple(self) -> int:
+        return sum(not self.weighed.staple(item) for item in self.items)
+
+    def _uneven_sets(self) -> int:
+        return sum(max(0, 3 - sets, sets - 4) for day in self.days for sets in day.sets.values())
 
     def _missing_movements(self) -> int:
         offered = {item.pattern for item in self.weighed.choices.values()}

@@ -16,7 +16,7 @@ from planner.case import Case, prepare
 from planner.catalog import Catalog
 from planner.profile import Profile
 from planner.solver.search import Model, OutlineModel, Template, search
-from planner.solver.stage import Control, Infeasible
+from planner.solver.stage import Control, Infeasible, minimise
 
 SMALL = {
     "weeks": 6,
@@ -73,21 +73,22 @@ def test_another_process_on_one_core_gives_the_same_template() -> None:
 
 @pytest.mark.parametrize("name", SOLVED)
 def test_the_outline_is_never_worse_than_the_week_with_days(name: str) -> None:
-    bounds, _ = OutlineModel(case_of(SOLVED[name])).bounds([], Control())
-    assert bounds <= [aim.value for aim in solved(name).reached]
+    bounds, _ = OutlineModel(case_of(SOLVED[name])).bounds({}, Control())
+    assert list(bounds.values()) <= [aim.value for aim in solved(name).reached]
 
 
-@pytest.mark.parametrize("index", range(8))
+@pytest.mark.parametrize("index", range(10))
 def test_each_aim_by_itself_is_no_worse_in_the_outline_than_with_days(index: int) -> None:
     case = case_of(SMALL)
     outline, model = OutlineModel(case), Model(case)
     assert [aim.name for aim in outline.aims] == [aim.name for aim in model.aims]
     effort = Control(effort=2.0)
-    settled = [10_000] * index  # a limit that binds nothing leaves the aim by itself
-    bounds, _ = outline.bounds(settled, effort)
+    name, aim = outline.aims[index].name, outline.aims[index].count
+    planned = minimise(outline.outline.variables.model, aim, name, (), effort)
     found = model.minimise(model.aims[index], effort)
+    assert planned is not None
     assert found is not None
-    assert bounds[index] <= found.value
+    assert planned.bound <= found.value
 
 
 @pytest.mark.parametrize("name", SOLVED)
@@ -142,7 +143,7 @@ def test_every_aim_of_a_week_of_four_hours_in_a_garage_is_proved() -> None:
 
 @pytest.mark.xfail(reason="an aim that is a plain 0 adds a constant: later hints from such a model do not fit another")
 def test_settling_an_aim_adds_no_variables_to_the_model() -> None:
-    model = Model(case_of(SMALL))
+    model = Model(case_of(GARAGE))
     before = len(model.variables.model.proto.variables)
     for aim in model.aims:
         model.settle(aim, 10_000)

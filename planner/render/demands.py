@@ -86,7 +86,9 @@ def _level_fit(demand: ConflictDemand, numbers: Numbers) -> str:
 def _named(demand: ConflictDemand, numbers: Numbers) -> str:
     if demand.where:
         return "it is in every week"
-    return f"{join(numbers['avoid'])} are never chosen" if numbers["avoid"] else "no exercise is avoided"
+    avoided = numbers["avoid"]
+    verb = "is" if len(avoided) == 1 else "are"
+    return f"{join(avoided)} {verb} never chosen" if avoided else "no exercise is avoided"
 
 
 def _shortlist(demand: ConflictDemand, numbers: Numbers) -> str:

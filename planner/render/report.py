@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from planner.catalog import Catalog
@@ -80,7 +80,8 @@ def _day(day: Day, program: Program, catalog: Catalog) -> Iterator[Part]:
     yield Heading(f"{words.place(day.day)}: {day.minutes:.1f}{limit} minutes{deload}", 3)
     rows = [_row(line, catalog) for line in day.lines]
     units = program.profile.get("units", "kg")
-    yield _without_empty(("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", "Why"), rows)
+    headers = ("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", "Why")
+    yield _filled(Grid(headers, tuple(rows), "lllllll", first=30, fill=True), optional=(2, 5))
 
 
 def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:
@@ -98,11 +99,12 @@ def _name(exercise: str, catalog: Catalog) -> str:
     return exercise if known is None else words.plain(known.name)
 
 
-def _without_empty(headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> Grid:
-    """Loads and deloads have a column only where there are any."""
-    kept = [i for i, _ in enumerate(headers) if i not in (2, 5) or any(row[i] for row in rows)]
-    shown = tuple(tuple(row[i] for i in kept) for row in rows)
-    return Grid(tuple(headers[i] for i in kept), shown, "l" * len(kept), first=30, fill=True)
+def _filled(grid: Grid, optional: tuple[int, ...]) -> Grid:
+    """The table without those optional columns that are empty."""
+    kept = [i for i, _ in enumerate(grid.headers) if i not in optional or any(row[i] for row in grid.rows)]
+    rows = tuple(tuple(row[i] for i in kept) for row in grid.rows)
+    align = "".join(grid.align[i] for i in kept)
+    return replace(grid, headers=tuple(grid.headers[i] for i in kept), rows=rows, align=align)
 
 
 def _balance(training: WeekCount, deload: WeekCount | None, verdict: Verdict) -> Iterator[Part]:
@@ -135,16 +137,22 @@ def _volume(
     rows = []
     for muscle in MUSCLES:
         band, sets = verdict.bands[muscle], training.half_sets.get(muscle, 0) / 2
-        if not sets and not band.target:
-            continue
-        least = _least(band.min, band.target, program, catalog, muscle)
-        mark = "below min" if sets < least else f"short by {band.target - sets:g}" if sets < band.target else ""
-        light = [words.number(deload.half_sets.get(muscle, 0) / 2)] if deload else []
-        limits = [words.number(figure) for figure in (least, band.target, band.max)]
-        rows.append((words.plain(catalog.muscle[muscle].name), words.number(sets), *limits, mark, *light))
+        if sets or band.target:
+            least = _least(band.min, band.target, program, catalog, muscle)
+            figures = [words.number(figure) for figure in (sets, least, band.target, band.max)]
+            light = words.number(deload.half_sets.get(muscle, 0) / 2) if deload else ""
+            name = words.plain(catalog.muscle[muscle].name)
+            rows.append((name, *figures, _mark(sets, least, band.target, band.max), light))
     headers = ("Sets a week", "Training", "Min", "Target", "Max", "", "Deload")
-    columns = len(headers) if deload else len(headers) - 1
-    yield Grid(headers[:columns], tuple(rows), "lrrrrlr"[:columns])
+    yield _filled(Grid(headers, tuple(rows), "lrrrrlr"), optional=(5, 6))
+
+
+def _mark(sets: float, least: float, target: float, most: float | None) -> str:
+    if sets < least:
+        return "below min"
+    if sets < target:
+        return f"short by {target - sets:g}"
+    return "over max" if most is not None and sets > most else ""
 
 
 def _least(written: float | None, target: float, program: Program, catalog: Catalog, muscle: Any) -> float:

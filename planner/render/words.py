@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -27,8 +26,8 @@ AIMS: Final[Mapping[str, str]] = {
     "target-shortfall": "short of the target, all muscles",
     "unmet-wishes": "wishes of the rules left unmet",
     "preferred-left-out": "preferred exercises left out",
-    "minutes": "time in a week",
-    "slots": "exercises in a week",
+    "off-staple": "exercises that are no staples",
+    "quarter-hours": "time in a week",
 }
 
 
@@ -54,10 +53,7 @@ def aim(name: str) -> str:
 
 
 def amount(value: int, unit: str) -> str:
-    """``1 set``, ``3 sets``; a unit that holds a number (``5 minutes``) is multiplied."""
-    step = re.match(r"(\d+) (.+)", unit)
-    if step:
-        value, unit = value * int(step[1]), step[2]
+    """``1 set``, ``3 sets``."""
     return f"{value} {_one(unit) if value == 1 else unit}"
 
 
@@ -96,7 +92,8 @@ def status(program: Program) -> str:
     why = "The search was ended early" if program.certificate.time_limited else "The search gave up"
     if not open_aims:
         return f"{why} before its last aims: the program keeps every rule, but a better one may exist."
-    return f"{why}: the program keeps every rule, but {len(open_aims)} of {len(aims)} aims are not proved."
+    verb = "is" if len(open_aims) == 1 else "are"
+    return f"{why}: the program keeps every rule, but {len(open_aims)} of {len(aims)} aims {verb} not proved."
 
 
 def progress_line(latest: Progress | None, seconds: float) -> str:

@@ -58,6 +58,7 @@ class Order(Rule):
     says = "In a session: pre-activation, squats and hinges, other multi-joint work, isolation, then trunk and carries."
     source = "ACSM 2009; Nunes 2021"
     evidence = "supported for strength, not for size"
+    switchable = False
 
 
 class Progression(Rule):

@@ -91,7 +91,7 @@ class Shortlist(Rule):
     id = "shortlist"
     says = (
         "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are "
-        "considered: named by the athlete or staples, if there are any, near the athlete's level, light on the low back, quick."
+        "considered: named by the athlete or staples, if there are any, near the level, light on the back, quick."
     )
     source = "coaching practice; users' complaints (random programs)"
     evidence = "judgement"

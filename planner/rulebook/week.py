@@ -9,7 +9,7 @@ from planner.catalog import Exercise
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
 
 Few = Annotated[int, Field(ge=0, le=50)]
-Share = Annotated[float, Field(ge=0, le=10)]
+Share = Annotated[float, Field(ge=0, le=10, multiple_of=0.01)]
 
 
 class VerticalEqualsHorizontal(Rule):
@@ -155,7 +155,7 @@ class UnilateralForAsymmetry(Rule):
     source = "back-training article"
     evidence = "indirect: same training of both legs evened them out (Baroni 2016)"
 
-    share: Annotated[float, Field(ge=0, le=1)] = Field(0.5, description="one-armed part of the sets")
+    share: Annotated[float, Field(ge=0, le=1, multiple_of=0.01)] = Field(0.5, description="one-armed part of the sets")
 
     def settled(self, who: Circumstances) -> Self | None:
         return self if who.asymmetry else None

@@ -20,26 +20,32 @@ STEP_SECONDS: Final = 900
 
 
 class Aim(NamedTuple):
-    """A whole number to be made small; a ``spare`` one only counts where every target is reached."""
+    """A whole number to be made small."""
 
     name: str
     unit: str
     count: Count
-    spare: bool = False
 
 
-def aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
-    """The aims one after the other, each with its variables made only when its turn comes."""
+def aims(variables: Variables, week: Week | Outline) -> list[Aim]:
+    """The aims in their order, each a variable expression even where there is nothing to count."""
+    constant = variables.model.new_constant(0)
+    return [aim._replace(count=constant + aim.count) for aim in _aims(variables, week)]
+
+
+def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield Aim("missing-movements", "movements", _wishes(variables, week, first=True))
     yield from _shortfalls(variables, week, "minimum")
     yield from _shortfalls(variables, week, "target")
     yield Aim(WISHES, "wishes", _wishes(variables, week, first=False))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
-    off_staple = week.of(staple=False).slots
-    yield Aim("off-staple", "exercises", off_staple, spare=True)
-    yield Aim("uneven-sets", "sets", week.of().beyond(USUAL_SETS), spare=True)
     steps = variables.at_least_each([week.seconds], STEP_SECONDS)
     yield Aim("quarter-hours", "quarter hours", steps)
+
+
+def niceties(outline: Outline) -> tuple[Count, ...]:
+    """What makes one of several equal outlines nicer, though it is no aim: staples, then the usual number of sets."""
+    return outline.of(staple=False).slots, outline.of().beyond(USUAL_SETS)
 
 
 def _wishes(variables: Variables, week: Week | Outline, *, first: bool) -> Count:

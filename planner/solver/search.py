@@ -8,7 +8,7 @@ from itertools import chain
 from random import Random
 
 from planner.case import Case
-from planner.solver.aims import TARGETS, WISHES, Aim, aims
+from planner.solver.aims import TARGETS, WISHES, Aim, aims, niceties
 from planner.solver.outline import WHOLE_WEEK, Outline
 from planner.solver.stage import Control, Found, Infeasible, minimise
 from planner.solver.words import Key, Variables, Week
@@ -67,7 +67,7 @@ class Model:
             self.variables.add_deload()
             self.deload_week = Week(self.variables, deload=True)
             post(self.variables, self.deload_week)
-        self.aims = list(aims(self.variables, self.week))
+        self.aims = aims(self.variables, self.week)
 
     def minimise(self, aim: Aim, control: Control, hint: Sequence[int] = (), bound: int = 0) -> Found | None:
         """The aim made small; ``bound`` is known not to be beaten."""
@@ -85,16 +85,14 @@ class OutlineModel:
     def __init__(self, case: Case) -> None:
         self.outline = Outline(case)
         post(self.outline.variables, self.outline)
-        self.aims = list(aims(self.outline.variables, self.outline))
+        self.aims = aims(self.outline.variables, self.outline)
 
     def bounds(self, settled: Mapping[str, int], control: Control) -> tuple[dict[str, int], Found | None]:
-        """The best value of every aim that counts, each among the best in all before it; ``settled`` ones are given."""
+        """The best value of every aim, each among the best in all before it; ``settled`` ones are given."""
         model = self.outline.variables.model
         bounds: dict[str, int] = {}
         found: Found | None = None
         for aim in self.aims:
-            if not counts(aim, bounds):
-                continue
             if aim.name in settled:
                 bounds[aim.name] = settled[aim.name]
                 model.add(aim.count <= settled[aim.name])
@@ -107,21 +105,22 @@ class OutlineModel:
             model.add(aim.count <= found.value)
         return bounds, found
 
-    def others(self, plan: Found, control: Control) -> Iterator[Found]:
-        """The plan, then others that are as good, each with its exercises drawn toward another random mix."""
-        yield plan
+    def plans(self, best: Found, control: Control) -> Iterator[Found]:
+        """Outlines as good as the best: first a nice one, then others drawn toward random mixes of exercises."""
         model, variables = self.outline.variables.model, self.outline.variables
+        brief = replace(control, effort=PLAN_EFFORT)
+        nice = best
+        for nicety in niceties(self.outline):
+            found = minimise(model, nicety, "", nice.values, brief)
+            if found is None:
+                break
+            nice = found
+            model.add(nicety <= nice.value)
+        yield nice
         for seed in range(OTHER_PLANS):
             draw = Random(seed)
             mix = sum(draw.randint(0, 9) * sets for sets in variables.sets.values())
-            other = minimise(model, mix, "", plan.values, replace(control, effort=PLAN_EFFORT))
-            if other is not None:
-                yield other
-
-
-def counts(aim: Aim, values: Mapping[str, int]) -> bool:
-    """Whether an aim counts, given the values of those before it."""
-    return not (aim.spare and values.get(TARGETS))
+            yield minimise(model, mix, "", nice.values, brief) or nice
 
 
 def post(variables: Variables, week: Week | Outline, only: Collection[DemandKey] | None = None) -> None:
@@ -159,8 +158,6 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     reached: dict[str, Reached] = {}
     for aim in model.aims:
         settled = {name: one.value for name, one in reached.items()}
-        if not counts(aim, settled):
-            continue
         bound = bounds.get(aim.name, 0)
         value = bound
         if known.get(aim.name) != bound:
@@ -192,7 +189,7 @@ def _dealt(
     """A week with days that reaches the outline's bounds, in as many aims as the days let it, wishes least unmet."""
     every = [name for name in bounds if name != WISHES]
     volume = [name for name in every[: every.index(TARGETS) + 1]]
-    exact = ((other, every, EXACT_EFFORT) for other in outline.others(plan, control))
+    exact = ((other, every, EXACT_EFFORT) for other in outline.plans(plan, control))
     loose = ((None, every, EXACT_EFFORT), (None, volume, LOOSE_EFFORT))
     attempts: Iterable[tuple[Found | None, list[str], float]] = chain(exact, loose)
     for wanted, kept, effort in attempts:

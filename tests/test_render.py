@@ -1,0 +1,408 @@
+"""What people read: programs as table, Markdown and CSV, conflicts in sentences, aims and places in words."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import catalog, document, find
+
+from planner.catalog import Catalog
+from planner.check import Verdict, check
+from planner.outcome import Conflict, ConflictDemand, Progress
+from planner.profile import Profile
+from planner.program import Program
+from planner.render import csv, explanation, markdown, rules, table, verdict, words
+from planner.render import json as json_form
+from planner.render.blocks import blocks
+from planner.render.demands import key, sentence
+from planner.rulebook import RULES
+
+GOLDEN = Path(__file__).parent / "golden"
+AIMS = [
+    {"name": "target-shortfall", "value": 3, "bound": 3, "unit": "sets", "proved": True},
+    {"name": "unmet-wishes", "value": 2, "bound": 1, "unit": "wishes", "proved": False},
+]
+
+
+def golden(name: str) -> str:
+    return (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def sample(**changes: Any) -> Program:
+    """The builders' program with a name, two aims and a reason."""
+    data = document()
+    data["profile"] |= {"name": "Two days", "goal": "hypertrophy", "units": "kg"}
+    data["certificate"] = {"objectives": AIMS, "proved": False, "time_limited": True}
+    find(data, "pull-up")["reason"] = "pulls 5 vertical = 5 horizontal; lats 6 of 6 sets, and a reason that goes on"
+    return Program.model_validate(data | changes)
+
+
+def judged(program: Program) -> tuple[Program, Catalog, Verdict]:
+    return program, catalog(), check(program, catalog())
+
+
+class TestPrograms:
+    def test_a_small_program_as_a_table(self) -> None:
+        assert table.render(*judged(sample())) == golden("table.txt")
+
+    def test_a_small_program_as_markdown(self) -> None:
+        assert markdown.render(*judged(sample())) == golden("markdown.md")
+
+    def test_no_line_of_the_table_is_wider_than_a_hundred_columns(self) -> None:
+        data = document()
+        for week in data["weeks"]:
+            for day in week["sessions"]:
+                for slot in day["slots"]:
+                    slot["reason"] = "a reason of many words " * 12
+        data["profile"]["name"] = "A long name " * 10
+        text = table.render(*judged(Program.model_validate(data)))
+        assert max(map(len, text.splitlines())) <= 100
+
+    def test_loads_get_a_column_once_there_are_any(self) -> None:
+        data = document()
+        for week, load in ((1, 60), (2, 62.5), (3, 50)):
+            for work in find(data, "deadlift", week)["sets"]:
+                work["load"] = load
+        text = table.render(*judged(Program.model_validate(data)))
+        assert "Load, kg" in text
+        assert "60→62.5" in text
+
+    def test_escape_codes_in_a_name_never_reach_the_terminal(self) -> None:
+        data = document()
+        data["profile"]["name"] = "\x1b[31mred\nname"
+        text = table.render(*judged(Program.model_validate(data)))
+        assert text.startswith("[31mred name\n============\n")
+
+    def test_markdown_shows_pipes_and_angle_brackets_as_they_are(self) -> None:
+        data = document()
+        data["profile"]["name"] = "<b>"
+        find(data, "deadlift")["reason"] = "a | b"
+        text = markdown.render(*judged(Program.model_validate(data)))
+        assert text.startswith("# &lt;b>\n")
+        assert "a \\| b" in text
+
+    def test_csv_has_one_row_a_hard_set(self) -> None:
+        program = sample()
+        rows = list(csv_module.DictReader(io.StringIO(csv.render(*judged(program)))))
+        # 13 sets on Monday and 11 on Thursday, twice; the deload halves 3 to 2 and 2 to 1: 8 and 6.
+        assert len(rows) == 2 * (13 + 11) + 8 + 6
+        assert rows[0] == {
+            "week": "1",
+            "mesocycle": "1",
+            "phase": "accumulation",
+            "day": "mon",
+            "slot": "1",
+            "exercise": "deadlift",
+            "name": "deadlift",
+            "pattern": "hinge",
+            "set": "1",
+            "reps": "10",
+            "unit": "reps",
+            "load": "",
+            "rir": "3",
+            "rest_seconds": "100",
+        }
+        assert [row["unit"] for row in rows if row["exercise"] == "plank"] == ["seconds"] * 5
+
+    def test_json_reads_back_as_the_same_program(self) -> None:
+        text = json_form.render(*judged(sample()))
+        assert text.endswith("}\n")
+        assert Program.model_validate_json(text) == sample()
+
+
+class TestBlocks:
+    def test_mesocycles_that_read_the_same_are_printed_once(self) -> None:
+        data = document()
+        for week in document()["weeks"]:
+            data["weeks"].append(week | {"week": week["week"] + 3, "mesocycle": 2})
+        assert [block.title for block in blocks(Program.model_validate(data))] == [
+            "Weeks 1-3 and 4-6; deload in weeks 3 and 6"
+        ]
+
+    def test_a_mesocycle_with_other_exercises_stands_alone(self) -> None:
+        data = document()
+        for week in document()["weeks"]:
+            data["weeks"].append(week | {"week": week["week"] + 3, "mesocycle": 2})
+        for week in (4, 5, 6):
+            find(data, "curl", week)["exercise"] = "shrug"
+        titles = [block.title for block in blocks(Program.model_validate(data))]
+        assert titles == ["Weeks 1-3; deload in week 3", "Weeks 4-6; deload in week 6"]
+
+    def test_weeks_that_change_within_a_mesocycle_are_shown_apart(self) -> None:
+        data = document()
+        find(data, "curl", 2)["exercise"] = "shrug"
+        assert [block.title for block in blocks(Program.model_validate(data))] == ["Week 1", "Week 2", "Week 3"]
+
+
+PROFILE = {
+    "sessions": [{"day": "tue", "minutes": 45}, {"day": "mon", "minutes": 30}],
+    "equipment": {"pull-up-bar": True, "dumbbell": True},
+    "athlete": {"asymmetry": "left"},
+    "volume": {"lats": {"min": 4, "max": 12}},
+    "exercises": {"avoid": ["deadlift"], "require": ["pull-up"]},
+    "rules": {"pull-exceeds-push": {"by": 2, "ratio_min": 1.5, "ratio_max": 2}},
+}
+SENTENCES = [
+    ("session-time", ("mon",), "session-time on Monday: the session takes at most 30 minutes", "sessions[1].minutes"),
+    ("equipment", (), "equipment: every exercise can be done with dumbbell and pull-up-bar", "equipment"),
+    (
+        "level-fit",
+        (),
+        "level-fit: no exercise asks for more skill than the level intermediate, or is one that it has left behind",
+        "rules.level-fit",
+    ),
+    ("named-exercises", (), "named-exercises: deadlift is never chosen", "exercises.avoid"),
+    ("named-exercises", ("pull-up",), "named-exercises for pull-up: it is in every week", "exercises.require"),
+    (
+        "shortlist",
+        (),
+        "shortlist: only the 3 best suited multi-joint and 2 single-joint exercises of a kind are considered",
+        "rules.shortlist",
+    ),
+    (
+        "session-shape",
+        ("tue",),
+        "session-shape on Tuesday: the session holds 3 to 9 exercises, each of 2 to 5 hard sets",
+        "rules.session-shape",
+    ),
+    (
+        "session-shape",
+        ("tue", "mid_back"),
+        "session-shape on Tuesday for mid-back: at most 3 exercises of the session target the muscle",
+        "rules.session-shape",
+    ),
+    (
+        "session-volume",
+        ("mon", "lats"),
+        "session-volume on Monday for lats: at most 11 sets in the session, "
+        "and 6 sets of a week or more are spread over days",
+        "rules.session-volume",
+    ),
+    (
+        "pre-activation",
+        ("mon",),
+        "pre-activation on Monday: a light straight-arm pullover or one-arm lat pull-in "
+        "comes before the first vertical pull",
+        "rules.pre-activation",
+    ),
+    (
+        "vertical-equals-horizontal",
+        (),
+        "vertical-equals-horizontal: vertical and horizontal pulls have equal sets in every week, "
+        "at least 2 sets of each if there is any pull",
+        "rules.vertical-equals-horizontal",
+    ),
+    (
+        "pull-exceeds-push",
+        (),
+        "pull-exceeds-push: every week has at least 2 sets more of pulls than of pushes, "
+        "and pulls are at least 1.5 times the pushes, and pulls are at most 2 times the pushes",
+        "rules.pull-exceeds-push",
+    ),
+    (
+        "low-back-cap",
+        (),
+        "low-back-cap: the week's low-back load is at most 50, no exercise scores above 5, "
+        "and exercises of low-back score 4 or more stand on at most 2 days",
+        "rules.low-back-cap",
+    ),
+    (
+        "low-back-cap",
+        ("tue",),
+        "low-back-cap on Tuesday: the session's low-back load is at most 24",
+        "rules.low-back-cap",
+    ),
+    (
+        "low-back-cap",
+        ("mon", "tue"),
+        "low-back-cap on Monday and Tuesday: not both days hold an exercise of low-back score 4 or more",
+        "rules.low-back-cap",
+    ),
+    (
+        "train-the-erectors",
+        ("free-standing row",),
+        "train-the-erectors for free-standing row: there is at least 1 in every week",
+        "rules.train-the-erectors",
+    ),
+    (
+        "hinges-before-isolation",
+        (),
+        "hinges-before-isolation: the erectors get at least as much from hinges and rows "
+        "as from back extensions and reverse hypers",
+        "rules.hinges-before-isolation",
+    ),
+    (
+        "weekly-volume",
+        ("lats",),
+        "weekly-volume for lats: at least 4 and at most 12 sets in a week, half of it in a deload",
+        "volume.lats",
+    ),
+    (
+        "weekly-volume",
+        ("chest",),
+        "weekly-volume for chest: at most 18 sets in a week, half of it in a deload",
+        "volume.chest",
+    ),
+    (
+        "scapular-retraction",
+        (),
+        "scapular-retraction: mid-back (with the rhomboids) and lower traps are trained through rows in every week",
+        "rules.scapular-retraction",
+    ),
+    (
+        "unilateral-for-asymmetry",
+        (),
+        "unilateral-for-asymmetry: at least 50 % of the horizontal-pull sets are one-armed",
+        "rules.unilateral-for-asymmetry",
+    ),
+]
+
+
+def profile() -> Profile:
+    return Profile.from_data(PROFILE, Catalog.builtin())
+
+
+def demand(rule: str, where: tuple[str, ...]) -> ConflictDemand:
+    """A demand with the settings that the rule has for the profile."""
+    from planner.case import rules_in_force
+
+    settings = {item.id: item.model_dump(mode="json") for item in rules_in_force(profile())}
+    return ConflictDemand(rule, where, settings.get(rule, {}))
+
+
+class TestConflicts:
+    @pytest.mark.parametrize(
+        ("rule", "where", "says", "at"), SENTENCES, ids=[item[2].split(":")[0] for item in SENTENCES]
+    )
+    def test_a_demand_says_what_it_asks_with_its_number(
+        self, rule: str, where: tuple[str, ...], says: str, at: str
+    ) -> None:
+        asked = demand(rule, where)
+        assert sentence(asked, profile(), Catalog.builtin()) == says
+        assert key(asked, profile()) == at
+
+    def test_a_conflict_is_told_with_the_keys_that_can_end_it(self) -> None:
+        demands = (demand("session-time", ("mon",)), demand("vertical-equals-horizontal", ()))
+        text = explanation.text(Conflict(demands, minimal=True), profile(), Catalog.builtin())
+        assert f"{text}\n" == golden("conflict.txt")
+
+    def test_a_conflict_as_json_is_the_contracts_document(self) -> None:
+        demands = (demand("session-time", ("mon",)), demand("weekly-volume", ("lats",)))
+        text = explanation.json_document(Conflict(demands, minimal=False), profile(), Catalog.builtin())
+        assert json.loads(text) == {
+            "feasible": False,
+            "conflicts": [
+                {
+                    "says": "No program exists: these 2 demands clash; "
+                    "whether all of them are needed for that was not shown.",
+                    "demands": [
+                        {
+                            "rule": "session-time",
+                            "where": ["mon"],
+                            "setting": {"minutes": 30},
+                            "says": "session-time on Monday: the session takes at most 30 minutes",
+                        },
+                        {
+                            "rule": "weekly-volume",
+                            "where": ["lats"],
+                            "setting": {"min": 4, "max": 12},
+                            "says": "weekly-volume for lats: at least 4 and at most 12 sets in a week, "
+                            "half of it in a deload",
+                        },
+                    ],
+                }
+            ],
+            "fixes": [],
+        }
+
+    def test_one_demand_alone_is_no_clash(self) -> None:
+        conflict = Conflict((demand("session-time", ("mon",)),), minimal=True)
+        assert explanation.text(conflict, profile(), Catalog.builtin()) == (
+            "No program exists: one demand alone cannot be met.\n"
+            "  - session-time on Monday: the session takes at most 30 minutes\n"
+            "To end the clash, loosen one of these in the profile: sessions[1].minutes"
+        )
+
+    def test_a_conflict_without_demands_says_so(self) -> None:
+        text = explanation.text(Conflict((), minimal=True), profile(), Catalog.builtin())
+        assert text == "No program exists, and no demand that can be changed explains why."
+
+
+class TestWords:
+    def test_every_aim_of_the_solver_has_words(self) -> None:
+        from planner.case import prepare
+        from planner.solver.search import Model
+
+        case = prepare(profile(), Catalog.builtin())
+        assert {aim.name for aim in Model(case).aims} <= set(words.AIMS)
+
+    @pytest.mark.parametrize(
+        ("value", "unit", "says"),
+        [(0, "sets", "0 sets"), (1, "sets", "1 set"), (1, "wishes", "1 wish"), (2, "quarter hours", "2 quarter hours")],
+    )
+    def test_amounts_agree_in_number(self, value: int, unit: str, says: str) -> None:
+        assert words.amount(value, unit) == says
+
+    def test_whole_numbers_run_together(self) -> None:
+        assert words.numbers([1, 2, 3, 5, 7, 8]) == "1-3, 5, 7-8"
+
+    def test_the_line_of_progress_names_aim_value_bound_gap_and_seconds(self) -> None:
+        latest = Progress("target-shortfall", 12, 9, 3.2)
+        says = "4 s, short of the target, all muscles: best so far 12, no better than 9, gap 3"
+        assert words.progress_line(latest, 4.2) == says
+
+    def test_the_line_of_progress_says_when_an_aim_is_proved(self) -> None:
+        latest = Progress("unmet-wishes", 0, 0, 3.2)
+        assert words.progress_line(latest, 3.3) == "3 s, wishes of the rules left unmet: best so far 0, proved"
+
+    def test_an_optimal_program_says_of_how_many_aims(self) -> None:
+        certificate = {"objectives": AIMS[:1], "proved": True}
+        assert words.status(sample(status="optimal", certificate=certificate)) == (
+            "Proved optimal: no program does better in any of 1 aims, each among the best in those before it."
+        )
+
+    def test_a_program_cut_short_says_how_many_aims_are_open(self) -> None:
+        says = "The search was ended early: the program keeps every rule, but 1 of 2 aims is not proved."
+        assert words.status(sample()) == says
+
+
+class TestVerdicts:
+    def test_a_kept_program_has_a_line_a_rule_and_a_summary(self) -> None:
+        _, known, count = judged(sample())
+        lines = verdict.table(count, known).splitlines()
+        assert "KEPT    pull-exceeds-push" in lines
+        assert "OFF     pre-activation" in lines
+        assert lines[-1].startswith("The program keeps all ")
+
+    def test_a_broken_rule_is_told_with_place_count_and_limit(self) -> None:
+        data = document()
+        find(data, "bench-press", 1)["sets"] *= 5
+        text = verdict.table(check(Program.model_validate(data), catalog()), catalog())
+        assert "BROKEN  pull-exceeds-push" in text
+        assert (
+            "pull-exceeds-push: In every training week there are more hard sets of pulls than of pushes.\n"
+            "  - week 1: pulls 10, expected at least 13\n"
+        ) in text
+
+    def test_a_verdict_as_json_lists_every_rule(self) -> None:
+        *_, count = judged(sample())
+        data = json.loads(verdict.json_document(count))
+        assert data["holds"] is True
+        assert [rule["id"] for rule in data["rules"]] == [rule.id for rule in count.rules]
+
+
+class TestRules:
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    def test_a_rule_shows_its_sentence_source_and_evidence(self, rule: Any) -> None:
+        text = " ".join(rules.one(rule).split())
+        for part in (rule.id, rule.says, rule.source, rule.evidence, *rule.model_fields):
+            assert part in text
+
+    def test_one_rule_as_text(self) -> None:
+        shown = next(rule for rule in RULES if rule.id == "pull-exceeds-push")
+        assert rules.one(shown) == golden("rule.txt")
