@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planner.api import solve
     from planner.catalog import Catalog
-    from planner.check import Verdict, check
+    from planner.checker import Verdict, check
     from planner.errors import InvalidInput, PlannerError, SolverFailure
     from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
     from planner.profile import Profile
@@ -28,8 +28,8 @@ _HOME = {
     "Progress": "planner.outcome",
     "SolverFailure": "planner.errors",
     "TimedOut": "planner.outcome",
-    "Verdict": "planner.check",
-    "check": "planner.check",
+    "Verdict": "planner.checker",
+    "check": "planner.checker",
     "solve": "planner.api",
 }
 

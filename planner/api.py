@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from planner.assembly import Plan, weeks
 from planner.case import Case, prepare, rules_in_force
 from planner.catalog import Catalog
-from planner.check import Verdict, check
+from planner.checker import Verdict, check
 from planner.errors import SolverFailure
 from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
 from planner.profile import Profile

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from planner.catalog import Catalog
-from planner.check import Verdict, check
+from planner.checker import Verdict, check
 from planner.program import Program
 from planner.terms import MUSCLES
 

@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.catalog import Catalog
-from planner.check import RuleVerdict, check
-from planner.check.rules import RULES
+from planner.checker import RuleVerdict, check
+from planner.checker.rules import RULES
 from planner.program import Program
 
 
@@ -903,7 +903,7 @@ class TestStrangeDocuments:
 
 class TestIndependence:
     def test_it_loads_neither_the_solver_nor_the_rulebook(self) -> None:
-        code = "import sys, planner.check; print('\\n'.join(sys.modules))"
+        code = "import sys, planner.checker; print('\\n'.join(sys.modules))"
         loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
         shared = ("ortools", "planner.rule", "planner.rulebook", "planner.solver", "planner.case", "planner.profile")
         assert [

@@ -443,6 +443,12 @@ class TestOutput:
         assert error(done) == f"Error: Invalid value for '--output': cannot write {path}: {says}"
         assert solver.asked == {}
 
+    def test_a_program_never_takes_the_place_of_its_profile(self, profile: str, answer: Any) -> None:
+        answer(solved())
+        done = run("solve", profile, "-o", profile)
+        assert error(done) == f"Error: Invalid value for '--output': cannot write {profile}: it is what is read"
+        assert json.loads(Path(profile).read_text()) == GARAGE
+
     def test_a_closed_pipe_is_no_internal_error(self) -> None:
         command = f"{sys.executable} -m planner catalog list --format json | head -c 1"
         done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)

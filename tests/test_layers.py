@@ -16,7 +16,7 @@ ORDER = [
     ("rulebook",),
     ("profile",),
     ("case",),
-    ("assembly", "solver", "check"),
+    ("assembly", "solver", "checker"),
     ("render",),
     ("api",),
     ("cli",),
@@ -57,7 +57,7 @@ def test_only_the_solver_imports_ortools(path: Path) -> None:
 
 
 def test_the_checker_imports_neither_rulebook_nor_solver_nor_case() -> None:
-    names = {name for path in modules() if room(path) == "check" for name in imports(path)}
+    names = {name for path in modules() if room(path) == "checker" for name in imports(path)}
     forbidden = ("planner.rule", "planner.rulebook", "planner.solver", "planner.case")
     assert not [name for name in names if name.startswith(forbidden)]
 

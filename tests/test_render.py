@@ -12,7 +12,7 @@ import pytest
 from builders import catalog, document, find
 
 from planner.catalog import Catalog
-from planner.check import Verdict, check
+from planner.checker import Verdict, check
 from planner.outcome import Conflict, ConflictDemand, Progress
 from planner.profile import Profile
 from planner.program import Program

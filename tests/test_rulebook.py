@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from planner.check.rules import RULES as CHECKS
+from planner.checker.rules import RULES as CHECKS
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
 

@@ -77,7 +77,7 @@ def test_the_outline_is_never_worse_than_the_week_with_days(name: str) -> None:
     assert list(bounds.values()) <= [aim.value for aim in solved(name).reached]
 
 
-@pytest.mark.parametrize("index", range(10))
+@pytest.mark.parametrize("index", range(8))
 def test_each_aim_by_itself_is_no_worse_in_the_outline_than_with_days(index: int) -> None:
     case = case_of(SMALL)
     outline, model = OutlineModel(case), Model(case)
@@ -141,7 +141,6 @@ def test_every_aim_of_a_week_of_four_hours_in_a_garage_is_proved() -> None:
     assert template.proved
 
 
-@pytest.mark.xfail(reason="an aim that is a plain 0 adds a constant: later hints from such a model do not fit another")
 def test_settling_an_aim_adds_no_variables_to_the_model() -> None:
     model = Model(case_of(GARAGE))
     before = len(model.variables.model.proto.variables)

@@ -21,7 +21,7 @@ def check_command(ctx: click.Context, program: str, profile: str | None, catalog
     """
     if program == profile == documents.STANDARD:
         raise click.UsageError("Only one of PROGRAM and --profile can be standard input.")
-    from planner.check import check as judge
+    from planner.checker import check as judge
     from planner.render import verdict as render
 
     known = documents.catalog(catalog)

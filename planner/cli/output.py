@@ -12,12 +12,14 @@ import click
 from planner.cli.documents import STANDARD
 
 
-def require_writable(target: str | None, option: str) -> None:
+def require_writable(target: str | None, option: str, source: str | None = None) -> None:
     """A usage error if a result could not be written there, told before the work and not after it."""
     if target is None or target == STANDARD:
         return
     path = Path(target)
     folder = path.resolve().parent
+    if source is not None and path.resolve() == Path(source).resolve():
+        raise _unwritable(option, target, "it is what is read")
     if path.is_dir():
         raise _unwritable(option, target, "it is a directory")
     if not folder.is_dir():

@@ -44,7 +44,7 @@ def solve_command(
     Exits with 3 if the demands clash (the clash is named), with 4 if the time limit came before any program, and
     with 130 after Ctrl-C, which still writes the best program so far.
     """
-    output.require_writable(target, "--output")
+    output.require_writable(target, "--output", source=profile)
     output.require_writable(stats, "--stats")
     known = documents.catalog(catalog)
     wanted = documents.profile(profile, known)
@@ -87,7 +87,7 @@ def _tell(conflict: Conflict, profile: Profile, catalog: Catalog, form: str | No
 
 
 def _rendered(program: Program, catalog: Catalog, form: str) -> str:
-    from planner.check import check
+    from planner.checker import check
     from planner.render import csv, json, markdown, table
 
     render = {"table": table.render, "json": json.render, "markdown": markdown.render, "csv": csv.render}[form]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from planner.catalog import Catalog
-from planner.check import Verdict
+from planner.checker import Verdict
 from planner.program import Program, ProgramSession, ProgramWeek
 
 COLUMNS: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.catalog import Catalog
-from planner.check import Verdict
+from planner.checker import Verdict
 from planner.program import Program
 
 

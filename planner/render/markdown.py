@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.catalog import Catalog
-from planner.check import Verdict
+from planner.checker import Verdict
 from planner.program import Program
 from planner.render.grid import pipes
 from planner.render.report import Grid, Heading, Part, report

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from planner.catalog import Catalog
-from planner.check import Verdict
-from planner.check.verdict import WeekCount
+from planner.checker import Verdict
+from planner.checker.verdict import WeekCount
 from planner.program import Program
 from planner.render import words
 from planner.render.blocks import Day, Line, blocks

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Final
 
 from planner.catalog import Catalog
-from planner.check import RuleVerdict, Verdict
-from planner.check.verdict import Finding
+from planner.checker import RuleVerdict, Verdict
+from planner.checker.verdict import Finding
 from planner.render.words import count, number, place
 from planner.rulebook import RULES
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from planner.check import block, choice, session, week
-from planner.check.tally import Tally
-from planner.check.wants import Wants, resolved
+from planner.checker import block, choice, session, week
+from planner.checker.tally import Tally
+from planner.checker.wants import Wants, resolved
 
 Defaults = Callable[[Wants], dict[str, Any] | None]
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from planner import program
 from planner.catalog import Catalog, Exercise, Kind, TimeModel
-from planner.check.wants import Wants, exact
+from planner.checker.wants import Wants, exact
 from planner.terms import DAYS, Day, Muscle, Pattern
 
 VERTICAL: Final = ("vertical-pull",)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from planner.catalog import Catalog
-from planner.check.choice import choosable
-from planner.check.facts import (
+from planner.checker.choice import choosable
+from planner.checker.facts import (
     HORIZONTAL,
     PULLS,
     PUSHES,
@@ -22,10 +22,10 @@ from planner.check.facts import (
     tenths,
     weeks_of,
 )
-from planner.check.rules import RULES, Rule, settle
-from planner.check.tally import Settings, Tally, figure
-from planner.check.verdict import BandInForce, RuleVerdict, SessionCount, Verdict, WeekCount
-from planner.check.wants import Band, read
+from planner.checker.rules import RULES, Rule, settle
+from planner.checker.tally import Settings, Tally, figure
+from planner.checker.verdict import BandInForce, RuleVerdict, SessionCount, Verdict, WeekCount
+from planner.checker.wants import Band, read
 from planner.program import Program
 from planner.terms import MUSCLES
 

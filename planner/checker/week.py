@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from planner.catalog import Exercise
-from planner.check.facts import (
+from planner.checker.facts import (
     HORIZONTAL,
     PULLS,
     PUSHES,
@@ -19,7 +19,7 @@ from planner.check.facts import (
     hard_sets,
     low_back,
 )
-from planner.check.tally import Tally
+from planner.checker.tally import Tally
 from planner.terms import DAYS, MUSCLES
 
 _MOVEMENTS: Final = (

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from planner.catalog import Catalog, Exercise
-from planner.check.facts import Session, Slot, possible
-from planner.check.tally import Settings, Tally
-from planner.check.wants import Wants
+from planner.checker.facts import Session, Slot, possible
+from planner.checker.tally import Settings, Tally
+from planner.checker.wants import Wants
 from planner.terms import LEVELS
 
 _BACK: Final = ("lats", "mid_back", "lower_traps", "erectors")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from planner.check.facts import Facts, Session, Slot, Week
-from planner.check.verdict import Bound, Figure, Finding
-from planner.check.wants import exact
+from planner.checker.facts import Facts, Session, Slot, Week
+from planner.checker.verdict import Bound, Figure, Finding
+from planner.checker.wants import exact
 
 Settings = Mapping[str, Any]
 Number = int | float | Fraction

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from planner.check.facts import PULLS, Session, Slot, Week, mesocycles
-from planner.check.tally import Tally
+from planner.checker.facts import PULLS, Session, Slot, Week, mesocycles
+from planner.checker.tally import Tally
 from planner.terms import MUSCLES, Muscle
 
 _TARGET: Final = 2

@@ -1,6 +1,6 @@
 """The checker: counts every rule again from the program document and the catalog; shares no code with the rulebook."""
 
-from planner.check.judge import check
-from planner.check.verdict import BandInForce, Finding, RuleVerdict, SessionCount, Verdict, WeekCount
+from planner.checker.judge import check
+from planner.checker.verdict import BandInForce, Finding, RuleVerdict, SessionCount, Verdict, WeekCount
 
 __all__ = ["BandInForce", "Finding", "RuleVerdict", "SessionCount", "Verdict", "WeekCount", "check"]

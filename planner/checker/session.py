@@ -6,8 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import Final
 
-from planner.check.facts import VERTICAL, Session, Week, half_sets, tenths
-from planner.check.tally import Tally
+from planner.checker.facts import VERTICAL, Session, Week, half_sets, tenths
+from planner.checker.tally import Tally
 from planner.terms import MUSCLES, Muscle
 
 TARGET: Final = 2
