@@ -101,7 +101,8 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
             "athlete": {"strength": {"pul-up": {"reps": 3}}},
         },
         "exercises.avoid[0]: found \"Deadlift\", expected an exercise of the catalog (did you mean 'deadlift'?)\n"
-        "exercises.require[0]: found \"bench-pres\", expected an exercise of the catalog (did you mean 'bench-press'?)\n"
+        'exercises.require[0]: found "bench-pres", expected an exercise of the catalog '
+        "(did you mean 'bench-press'?)\n"
         "athlete.strength.pul-up: found \"pul-up\", expected an exercise of the catalog (did you mean 'pull-up'?)",
     ),
     (
@@ -137,7 +138,8 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
                 "bench": 1,
             }
         },
-        "equipment.barbell.plates: found {\"five\": 2}, expected plate weights above 0 as keys, but 'five' stands there\n"
+        'equipment.barbell.plates: found {"five": 2}, '
+        "expected plate weights above 0 as keys, but 'five' stands there\n"
         "equipment.dumbbell: found {}, expected at least one weight in weights or single\n"
         'equipment.cable: found {"step": 200, "max": 100}, expected a step of at most max (100)\n'
         "equipment.lat-pulldown.max: found nothing, expected a value: this key is required\n"
@@ -244,10 +246,10 @@ TEXTS: list[tuple[str, str, bytes, str]] = [
     ("null", "p.json", b"null", "found null, expected an object with at least sessions and equipment"),
     ("a word", "p.yaml", b"garage", 'found "garage", expected an object with at least sessions and equipment'),
     (
-        "a comma too many",
+        "a colon too few",
         "p.json",
-        b'{"weeks": 4,}',
-        NOT_JSON.format("Expecting property name enclosed in double quotes: line 1 column 13 (char 12)"),
+        b'{"weeks" 4}',
+        NOT_JSON.format("Expecting ':' delimiter: line 1 column 10 (char 9)"),
     ),
     ("NaN in JSON", "p.json", b'{"weeks": NaN}', NOT_JSON.format("NaN is not a number that JSON knows")),
     (

@@ -13,13 +13,12 @@ from builders import catalog, document, find
 
 from planner.catalog import Catalog
 from planner.checker import Verdict, check
-from planner.outcome import Conflict, ConflictDemand, Progress
+from planner.outcome import Progress
 from planner.profile import Profile
 from planner.program import Program
-from planner.render import csv, explanation, markdown, rules, table, verdict, words
+from planner.render import csv, markdown, rules, table, verdict, words
 from planner.render import json as json_form
 from planner.render.blocks import blocks
-from planner.render.demands import key, sentence
 from planner.rulebook import RULES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -139,206 +138,13 @@ class TestBlocks:
         assert [block.title for block in blocks(Program.model_validate(data))] == ["Week 1", "Week 2", "Week 3"]
 
 
-PROFILE = {
-    "sessions": [{"day": "tue", "minutes": 45}, {"day": "mon", "minutes": 30}],
-    "equipment": {"pull-up-bar": True, "dumbbell": True},
-    "athlete": {"asymmetry": "left"},
-    "volume": {"lats": {"min": 4, "max": 12}},
-    "exercises": {"avoid": ["deadlift"], "require": ["pull-up"]},
-    "rules": {"pull-exceeds-push": {"by": 2, "ratio_min": 1.5, "ratio_max": 2}},
-}
-SENTENCES = [
-    ("session-time", ("mon",), "session-time on Monday: the session takes at most 30 minutes", "sessions[1].minutes"),
-    ("equipment", (), "equipment: every exercise can be done with dumbbell and pull-up-bar", "equipment"),
-    (
-        "level-fit",
-        (),
-        "level-fit: no exercise asks for more skill than the level intermediate, or is one that it has left behind",
-        "rules.level-fit",
-    ),
-    ("named-exercises", (), "named-exercises: deadlift is never chosen", "exercises.avoid"),
-    ("named-exercises", ("pull-up",), "named-exercises for pull-up: it is in every week", "exercises.require"),
-    (
-        "shortlist",
-        (),
-        "shortlist: only the 3 best suited multi-joint and 2 single-joint exercises of a kind are considered",
-        "rules.shortlist",
-    ),
-    (
-        "session-shape",
-        ("tue",),
-        "session-shape on Tuesday: the session holds 3 to 9 exercises, each of 2 to 5 hard sets",
-        "rules.session-shape",
-    ),
-    (
-        "session-shape",
-        ("tue", "mid_back"),
-        "session-shape on Tuesday for mid-back: at most 3 exercises of the session target the muscle",
-        "rules.session-shape",
-    ),
-    (
-        "session-volume",
-        ("mon", "lats"),
-        "session-volume on Monday for lats: at most 11 sets in the session, "
-        "and 6 sets of a week or more are spread over days",
-        "rules.session-volume",
-    ),
-    (
-        "pre-activation",
-        ("mon",),
-        "pre-activation on Monday: a light straight-arm pullover or one-arm lat pull-in "
-        "comes before the first vertical pull",
-        "rules.pre-activation",
-    ),
-    (
-        "vertical-equals-horizontal",
-        (),
-        "vertical-equals-horizontal: vertical and horizontal pulls have equal sets in every week, "
-        "at least 2 sets of each if there is any pull",
-        "rules.vertical-equals-horizontal",
-    ),
-    (
-        "pull-exceeds-push",
-        (),
-        "pull-exceeds-push: every week has at least 2 sets more of pulls than of pushes, "
-        "and pulls are at least 1.5 times the pushes, and pulls are at most 2 times the pushes",
-        "rules.pull-exceeds-push",
-    ),
-    (
-        "low-back-cap",
-        (),
-        "low-back-cap: the week's low-back load is at most 50, no exercise scores above 5, "
-        "and exercises of low-back score 4 or more stand on at most 2 days",
-        "rules.low-back-cap",
-    ),
-    (
-        "low-back-cap",
-        ("tue",),
-        "low-back-cap on Tuesday: the session's low-back load is at most 24",
-        "rules.low-back-cap",
-    ),
-    (
-        "low-back-cap",
-        ("mon", "tue"),
-        "low-back-cap on Monday and Tuesday: not both days hold an exercise of low-back score 4 or more",
-        "rules.low-back-cap",
-    ),
-    (
-        "train-the-erectors",
-        ("free-standing row",),
-        "train-the-erectors for free-standing row: there is at least 1 in every week",
-        "rules.train-the-erectors",
-    ),
-    (
-        "hinges-before-isolation",
-        (),
-        "hinges-before-isolation: the erectors get at least as much from hinges and rows "
-        "as from back extensions and reverse hypers",
-        "rules.hinges-before-isolation",
-    ),
-    (
-        "weekly-volume",
-        ("lats",),
-        "weekly-volume for lats: at least 4 and at most 12 sets in a week, half of it in a deload",
-        "volume.lats",
-    ),
-    (
-        "weekly-volume",
-        ("chest",),
-        "weekly-volume for chest: at most 18 sets in a week, half of it in a deload",
-        "volume.chest",
-    ),
-    (
-        "scapular-retraction",
-        (),
-        "scapular-retraction: mid-back (with the rhomboids) and lower traps are trained through rows in every week",
-        "rules.scapular-retraction",
-    ),
-    (
-        "unilateral-for-asymmetry",
-        (),
-        "unilateral-for-asymmetry: at least 50 % of the horizontal-pull sets are one-armed",
-        "rules.unilateral-for-asymmetry",
-    ),
-]
-
-
-def profile() -> Profile:
-    return Profile.from_data(PROFILE, Catalog.builtin())
-
-
-def demand(rule: str, where: tuple[str, ...]) -> ConflictDemand:
-    """A demand with the settings that the rule has for the profile."""
-    from planner.case import rules_in_force
-
-    settings = {item.id: item.model_dump(mode="json") for item in rules_in_force(profile())}
-    return ConflictDemand(rule, where, settings.get(rule, {}))
-
-
-class TestConflicts:
-    @pytest.mark.parametrize(
-        ("rule", "where", "says", "at"), SENTENCES, ids=[item[2].split(":")[0] for item in SENTENCES]
-    )
-    def test_a_demand_says_what_it_asks_with_its_number(
-        self, rule: str, where: tuple[str, ...], says: str, at: str
-    ) -> None:
-        asked = demand(rule, where)
-        assert sentence(asked, profile(), Catalog.builtin()) == says
-        assert key(asked, profile()) == at
-
-    def test_a_conflict_is_told_with_the_keys_that_can_end_it(self) -> None:
-        demands = (demand("session-time", ("mon",)), demand("vertical-equals-horizontal", ()))
-        text = explanation.text(Conflict(demands, minimal=True), profile(), Catalog.builtin())
-        assert f"{text}\n" == golden("conflict.txt")
-
-    def test_a_conflict_as_json_is_the_contracts_document(self) -> None:
-        demands = (demand("session-time", ("mon",)), demand("weekly-volume", ("lats",)))
-        text = explanation.json_document(Conflict(demands, minimal=False), profile(), Catalog.builtin())
-        assert json.loads(text) == {
-            "feasible": False,
-            "conflicts": [
-                {
-                    "says": "No program exists: these 2 demands clash; "
-                    "whether all of them are needed for that was not shown.",
-                    "demands": [
-                        {
-                            "rule": "session-time",
-                            "where": ["mon"],
-                            "setting": {"minutes": 30},
-                            "says": "session-time on Monday: the session takes at most 30 minutes",
-                        },
-                        {
-                            "rule": "weekly-volume",
-                            "where": ["lats"],
-                            "setting": {"min": 4, "max": 12},
-                            "says": "weekly-volume for lats: at least 4 and at most 12 sets in a week, "
-                            "half of it in a deload",
-                        },
-                    ],
-                }
-            ],
-            "fixes": [],
-        }
-
-    def test_one_demand_alone_is_no_clash(self) -> None:
-        conflict = Conflict((demand("session-time", ("mon",)),), minimal=True)
-        assert explanation.text(conflict, profile(), Catalog.builtin()) == (
-            "No program exists: one demand alone cannot be met.\n"
-            "  - session-time on Monday: the session takes at most 30 minutes\n"
-            "To end the clash, loosen one of these in the profile: sessions[1].minutes"
-        )
-
-    def test_a_conflict_without_demands_says_so(self) -> None:
-        text = explanation.text(Conflict((), minimal=True), profile(), Catalog.builtin())
-        assert text == "No program exists, and no demand that can be changed explains why."
-
-
 class TestWords:
     def test_every_aim_of_the_solver_has_words(self) -> None:
         from planner.case import prepare
         from planner.solver.search import Model
 
-        case = prepare(profile(), Catalog.builtin())
+        asked = Profile.from_data({"sessions": [{"day": "mon", "minutes": 45}], "equipment": "garage"})
+        case = prepare(asked, Catalog.builtin())
         assert {aim.name for aim in Model(case).aims} <= set(words.AIMS)
 
     @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The rulebook as a list: ids, sentences, sources, and a check for every rule."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from planner.checker.rules import RULES as CHECKS
+from planner.render.rulebook import rulebook_markdown
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
 
@@ -29,3 +31,8 @@ def test_no_id_is_used_twice() -> None:
 def test_every_rule_but_the_shortlist_is_counted_again_by_the_checker() -> None:
     counted = {check.id for check in CHECKS}
     assert set(RULE_IDS) - counted == {"shortlist"}
+
+
+def test_the_page_of_rules_is_what_the_rulebook_generates() -> None:
+    page = Path(__file__).parent.parent / "docs" / "rules.md"
+    assert page.read_text() == rulebook_markdown()

@@ -33,28 +33,37 @@ class _Oracle:
     def __init__(self, prepare: Prepare, control: Control) -> None:
         self._prepare, self._control = prepare, control
         self.doubted = False
-        self._limiting = [rule.id for rule in prepare(frozenset()).rules if _limits_choice(rule.id)]
-        self.demands = [(name, ()) for name in self._limiting] + self._posted(prepare(frozenset()))
-
-    @staticmethod
-    def _posted(case: Case) -> list[DemandKey]:
-        week = Week(Variables(case))
-        keys = [(rule.id, demand.where) for rule in case.rules for demand in rule.demands(week)]
-        return list(dict.fromkeys(key for key in keys if key[1] or not _limits_choice(key[0])))
+        case = prepare(frozenset())
+        self.demands = [(name, ()) for name in _limiting(case)] + _posted(case)
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
         """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
-        chosen = set(kept)
-        dropped = frozenset(name for name in self._limiting if (name, ()) not in chosen)
-        case = self._prepare(dropped)
-        variables = Variables(case)
-        post(variables, Week(variables), chosen)
-        if any(mesocycle.deload for mesocycle in case.mesocycles):
-            variables.add_deload()
-            post(variables, Week(variables, deload=True), chosen)
-        answer = feasible(variables.model, self._control)
+        answer = possible_with(self._prepare, kept, self._control)
         self.doubted |= answer is None
         return answer is False
+
+
+def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control) -> bool | None:
+    """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
+    chosen = set(kept)
+    limiting = _limiting(prepare(frozenset()))
+    case = prepare(frozenset(name for name in limiting if (name, ()) not in chosen))
+    variables = Variables(case)
+    post(variables, Week(variables), chosen)
+    if any(mesocycle.deload for mesocycle in case.mesocycles):
+        variables.add_deload()
+        post(variables, Week(variables, deload=True), chosen)
+    return feasible(variables.model, control)
+
+
+def _limiting(case: Case) -> list[str]:
+    return [rule.id for rule in case.rules if _limits_choice(rule.id)]
+
+
+def _posted(case: Case) -> list[DemandKey]:
+    week = Week(Variables(case))
+    keys = [(rule.id, demand.where) for rule in case.rules for demand in rule.demands(week)]
+    return list(dict.fromkeys(key for key in keys if key[1] or not _limits_choice(key[0])))
 
 
 def _limits_choice(rule: str) -> bool:
