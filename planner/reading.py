@@ -259,7 +259,7 @@ def _fault(detail: ErrorDetails, location: Sequence[int | str], keys: Sequence[s
     if kind == "missing":
         return Fault(path_of(location), "nothing", "a value: this key is required")
     expected = _expectation(kind, context, detail["msg"])
-    if kind == "model_type" and detail["loc"][-1] == "<details>":
+    if kind == "model_type" and detail["loc"][-1:] == ("<details>",):
         expected = "true, false or an object"
     known = _known(context)
     return Fault(path_of(location), shown(detail["input"]), expected, nearest(detail["input"], known))

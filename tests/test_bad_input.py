@@ -353,6 +353,14 @@ def test_a_file_without_end_is_not_read_to_its_end() -> None:
     assert told(Path("/dev/zero")) == "found a larger file, expected at most 2,000,000 bytes"
 
 
+def test_a_list_is_no_program(tmp_path: Path) -> None:
+    path = tmp_path / "program.json"
+    path.write_text("[1, 2]")
+    done = CliRunner().invoke(cli, ["check", str(path)], prog_name="planner")
+    assert done.exit_code == exit_codes.INVALID
+    assert done.stderr == f"planner: {path}: 1 fault\n  found [1, 2], expected an object\n"
+
+
 def test_yaml_keys_may_be_numbers(tmp_path: Path) -> None:
     path = tmp_path / "profile.yaml"
     path.write_text("sessions: [{day: mon, minutes: 45}]\nequipment: {barbell: {bar: 20, plates: {1.25: 2, -5: 2}}}\n")

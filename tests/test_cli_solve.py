@@ -333,7 +333,7 @@ class TestOutput:
         done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
         assert (done.stdout, done.stderr) == ("[", "")
 
-    def test_a_terminal_without_unicode_gets_question_marks(self, program: str) -> None:
-        environment = os.environ | {"PYTHONIOENCODING": "ascii"}
-        done = process("catalog", "show", "pull-up", env=environment)
-        assert (done.returncode, done.stderr) == (0, "")
+    def test_what_a_terminal_cannot_show_is_told_with_question_marks(self) -> None:
+        done = process("rules", "\u2192x", env=os.environ | {"PYTHONIOENCODING": "latin-1"})
+        assert done.returncode == exit_codes.INVALID
+        assert done.stderr.splitlines()[-1] == "Error: Invalid value for 'ID': there is no rule '?x'."

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Sequence
 
 from planner.catalog import Catalog, Exercise
-from planner.render.grid import WIDTH, grid
+from planner.render.grid import grid
 from planner.render.report import Grid
-from planner.render.words import count, plain
+from planner.render.words import count, plain, wrap
 from planner.terms import PATTERNS
 
 
@@ -79,7 +78,7 @@ def _level(exercise: Exercise) -> str:
 
 def _fact(label: str, text: str) -> list[str]:
     first, later = f"  {label}:".ljust(14), " " * 14
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    return wrap(text, later, first)
 
 
 def _sources(exercise: Exercise, catalog: Catalog) -> list[str]:
@@ -87,5 +86,5 @@ def _sources(exercise: Exercise, catalog: Catalog) -> list[str]:
     lines = []
     for figure, sourced in exercise.sources.items():
         text = f"{figure.replace('_', ' ')}: {says.get(sourced.source, sourced.source)} [{sourced.mark}]"
-        lines += textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+        lines += wrap(text, "    ", "  ")
     return ["Sources", *lines]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import textwrap
-from typing import Final
 
 from planner.catalog import Catalog
 from planner.outcome import Conflict
 from planner.profile import Profile
 from planner.render.demands import key, sentence, setting
-
-WIDTH: Final = 100
+from planner.render.words import wrap
 
 
 def json_document(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
@@ -33,14 +30,10 @@ def text(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
     """The conflict in words, with the keys of the profile that could end it."""
     says = [sentence(demand, profile, catalog) for demand in conflict.demands]
     keys = ", ".join(dict.fromkeys(key(demand, profile) for demand in conflict.demands))
-    lines = [_wrapped(line, "  - ", "    ") for line in says]
+    lines = [line for told in says for line in wrap(f"  - {told}", "    ")]
     closing = f"To end the clash, loosen one of these in the profile: {keys}"
-    hint = [_wrapped(closing, "", "  ")] if keys else []
-    return "\n".join([_wrapped(_summary(conflict)), *lines, *hint])
-
-
-def _wrapped(line: str, first: str = "", later: str = "") -> str:
-    return textwrap.fill(line, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    hint = wrap(closing) if keys else []
+    return "\n".join([*wrap(_summary(conflict)), *lines, *hint])
 
 
 def _summary(conflict: Conflict) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 from tabulate import MIN_PADDING, tabulate
 
 from planner.render.report import Grid
+from planner.render.words import WIDTH
 
-WIDTH: Final = 100
 GAP: Final = 2
 NARROWEST: Final = 20
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from planner.render.grid import WIDTH, grid
+from planner.render.grid import grid
 from planner.render.report import Grid
+from planner.render.words import wrap
 from planner.rule import Rule
 
 Kind = type[Rule]
@@ -80,4 +80,4 @@ def _switch(rule: Kind) -> str:
 
 def _fact(label: str, text: str, indent: str) -> list[str]:
     first = f"  {label}".ljust(len(indent))
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+    return wrap(text, indent, first)

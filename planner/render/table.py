@@ -7,8 +7,9 @@ import textwrap
 from planner.catalog import Catalog
 from planner.checker import Verdict
 from planner.program import Program
-from planner.render.grid import WIDTH, grid
+from planner.render.grid import grid
 from planner.render.report import Grid, Heading, Lines, Part, report
+from planner.render.words import WIDTH, wrap
 
 UNDERLINES = {1: "=", 2: "-"}
 
@@ -22,12 +23,8 @@ def _text(part: Part) -> str:
     if isinstance(part, Grid):
         return grid(part)
     if isinstance(part, Lines):
-        return "\n".join(_wrapped(line) for line in part.lines)
+        return "\n".join("\n".join(wrap(line)) for line in part.lines)
     return _heading(part)
-
-
-def _wrapped(line: str) -> str:
-    return textwrap.fill(line, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _heading(part: Heading) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from planner.catalog import Catalog
 from planner.checker import RuleVerdict, Verdict
 from planner.checker.verdict import Finding
-from planner.render.words import count, number, place
+from planner.render.words import count, number, place, wrap
 from planner.rulebook import RULES
 
 SHOWN: Final = 8
@@ -21,7 +21,7 @@ def table(verdict: Verdict, catalog: Catalog) -> str:
     lines = [f"{_word(rule):8}{rule.id}" for rule in verdict.rules]
     broken = [rule for rule in verdict.rules if _word(rule) == "BROKEN"]
     for rule in broken:
-        lines += ["", f"{rule.id}: {_says(rule.id)}", *_details(rule)]
+        lines += ["", *wrap(f"{rule.id}: {_says(rule.id)}"), *_details(rule)]
     lines += ["", _summary(verdict, len(broken))]
     return "\n".join(lines) + "\n"
 
@@ -44,7 +44,7 @@ def _says(name: str) -> str:
 
 
 def _details(rule: RuleVerdict) -> list[str]:
-    lines = [f"  - {_finding(finding)}" for finding in rule.findings[:SHOWN]]
+    lines = [line for finding in rule.findings[:SHOWN] for line in wrap(f"  - {_finding(finding)}", "    ")]
     more = len(rule.findings) - SHOWN
     return lines + ([f"    … and {count(more, 'further place')}"] if more > 0 else [])
 

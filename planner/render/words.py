@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from planner.outcome import Progress
 from planner.program import Program
 
+WIDTH: Final = 100
 TIMES: Final = "\N{MULTIPLICATION SIGN}"
 DAYS: Final[Mapping[str, str]] = {
     "mon": "Monday",
@@ -27,8 +29,13 @@ AIMS: Final[Mapping[str, str]] = {
     "unmet-wishes": "wishes of the rules left unmet",
     "preferred-left-out": "preferred exercises left out",
     "off-staple": "exercises that are no staples",
-    "quarter-hours": "time in a week",
+    "session-length": "length of a session on average, up to",
 }
+
+
+def wrap(text: str, indent: str = "  ", first: str = "") -> list[str]:
+    """Text as lines of at most ``WIDTH``, the ``first`` and the later ones indented; hyphenated words stay whole."""
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ EMPHASIS: Final = 2
 """A set that an emphasised muscle lacks counts as two (judgement)."""
 USUAL_SETS: Final = (3, 4)
 """Most coaches write three or four sets of an exercise (judgement)."""
-STEP_SECONDS: Final = 900
+STEP_SECONDS: Final = 600
 
 
 class Aim(NamedTuple):
@@ -39,8 +39,8 @@ def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield from _shortfalls(variables, week, "target")
     yield Aim(WISHES, "wishes", _wishes(variables, week, first=False))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
-    steps = variables.at_least_each([week.seconds], STEP_SECONDS)
-    yield Aim("quarter-hours", "quarter hours", steps)
+    steps = variables.at_least_each([week.seconds], STEP_SECONDS * len(variables.case.sessions))
+    yield Aim("session-length", "times 10 minutes", steps)
 
 
 def niceties(outline: Outline) -> tuple[Count, ...]:

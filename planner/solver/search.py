@@ -20,6 +20,9 @@ EXACT_EFFORT = 0.5
 LOOSE_EFFORT = 3.0
 """Deterministic seconds for dealing an outline out to the days: exactly, or only as well."""
 
+BALANCE_SECONDS = 300
+"""Sessions are evened out in steps of five minutes."""
+
 OTHER_PLANS = 4
 """Outlines tried beside the first, when the days cannot hold it."""
 
@@ -204,8 +207,17 @@ def _dealt(
         except Infeasible:
             continue
         if found:
-            return Dealt(found.values, {WISHES: found.value} | {name: bounds[name] for name in kept})
+            values = _balanced(model, by_name[WISHES], found, control) if wanted is not None else found.values
+            return Dealt(values, {WISHES: found.value} | {name: bounds[name] for name in kept})
     return Dealt((), {})
+
+
+def _balanced(model: Model, wishes: Aim, found: Found, control: Control) -> Sequence[int]:
+    """The same exercises dealt so that the longest session is short, as far as a little effort goes."""
+    model.settle(wishes, found.value)
+    longest = model.variables.at_least_each([session.seconds for session in model.week.sessions], BALANCE_SECONDS)
+    balanced = minimise(model.variables.model, longest, "", found.values, replace(control, effort=EXACT_EFFORT))
+    return balanced.values[: len(found.values)] if balanced else found.values
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:
