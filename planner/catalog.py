@@ -220,7 +220,8 @@ class Catalog(Entry):
         if faults:
             raise InvalidInput("catalog", faults)
         merged = {item.id: item for item in self.exercises} | {item.id: item for item in found.values()}
-        return self.model_copy(update={"exercises": tuple(merged[key] for key in sorted(merged))})
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_construct(**fields | {"exercises": tuple(merged[key] for key in sorted(merged))})
 
     @cached_property
     def by_id(self) -> dict[str, Exercise]:

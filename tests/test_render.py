@@ -149,7 +149,7 @@ class TestWords:
 
     @pytest.mark.parametrize(
         ("value", "unit", "says"),
-        [(0, "sets", "0 sets"), (1, "sets", "1 set"), (1, "wishes", "1 wish"), (2, "quarter hours", "2 quarter hours")],
+        [(0, "sets", "0 sets"), (1, "sets", "1 set"), (1, "wishes", "1 wish"), (4, "times 10 minutes", "40 minutes")],
     )
     def test_amounts_agree_in_number(self, value: int, unit: str, says: str) -> None:
         assert words.amount(value, unit) == says

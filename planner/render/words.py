@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -60,7 +61,10 @@ def aim(name: str) -> str:
 
 
 def amount(value: int, unit: str) -> str:
-    """``1 set``, ``3 sets``."""
+    """``1 set``, ``3 sets``; ``times 10 minutes`` is multiplied."""
+    step = re.fullmatch(r"times (\d+) (.+)", unit)
+    if step:
+        value, unit = value * int(step[1]), step[2]
     return f"{value} {_one(unit) if value == 1 else unit}"
 
 

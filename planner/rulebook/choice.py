@@ -26,7 +26,7 @@ class LevelFit(Rule):
     note = "A tested strength in an exercise, or requiring it, counts as being able to do it."
 
     level: Level | None = Field(None, description="the level to choose for; the athlete's own if left open")
-    able: tuple[str, ...] = Field((), description="exercises that are known to fit, by id")
+    able: tuple[str, ...] = Field((), strict=False, description="exercises that are known to fit, by id")
 
     def settled(self, who: Circumstances) -> Self:
         able = sorted({*self.able, *who.able, *who.required})

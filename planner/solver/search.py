@@ -196,6 +196,8 @@ def _dealt(
     loose = ((None, every, EXACT_EFFORT), (None, volume, LOOSE_EFFORT))
     attempts: Iterable[tuple[Found | None, list[str], float]] = chain(exact, loose)
     for wanted, kept, effort in attempts:
+        if control.over:
+            break
         model = Model(case, deload=joint)
         by_name = {aim.name: aim for aim in model.aims}
         for name in kept:
