@@ -345,7 +345,7 @@ class FilledWeek:
             self._unmet_wishes(),
             sum(name not in trained for name in possible),
             *spare,
-            ceil(sum(day.seconds for day in self.days) / 900),
+            ceil(sum(day.seconds for day in self.days) / (600 * len(self.days))),
         )
 
     def _off_staple(self) -> int:
