@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +16,10 @@ Count = Any
 
 Condition = Any
 """A comparison of counts."""
+
+
+Wished = Literal["before-volume", "after-volume", "among-equals"]
+"""Where a rule's wishes rank: an aim before or after the volumes, or only a choice among programs equal in all aims."""
 
 
 class Demand(NamedTuple):
@@ -73,7 +77,7 @@ class Selection(Protocol):
         """Half-sets that they credit to a muscle."""
 
     def too_few_kinds(self, wanted: int) -> Count:
-        """How many different exercises are lacking of ``wanted``, or of what there is to choose from."""
+        """How many exercises are missing of ``wanted``, or of what there is to choose from, if that is several."""
 
     def repeated_in(self, other: Selection) -> Count:
         """How many exercises stand in both selections."""
@@ -160,7 +164,7 @@ class Rule(BaseModel):
     evidence: ClassVar[str]
     note: ClassVar[str] = ""
     on: ClassVar[bool] = True
-    wished_first: ClassVar[bool] = False
+    wished: ClassVar[Wished] = "after-volume"
     switchable: ClassVar[bool] = True
 
     def settled(self, who: Circumstances) -> Self | None:

@@ -161,13 +161,6 @@ class Weighed:
         target = min(target, most)
         return least, min(low, target), target, most
 
-    def staple(self, item: Exercise) -> bool:
-        """Whether it is a staple where it is done: weights do better than bands, and often than body weight."""
-        owned = set(self.instance.catalog.preset[self.data["equipment"]].equipment)
-        weights = {"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"} & owned
-        light = item.loading == "bodyweight" and item.pattern in LOADED_BY_WEIGHTS
-        return item.staple and not (weights and (item.loading == "band" or light))
-
     def days(self) -> list[list[Day]]:
         """For each session every filling that its own limits let through."""
         fillings = [Day(self, dict(chosen)) for chosen in _fillings(sorted(self.choices))]
@@ -325,7 +318,7 @@ class FilledWeek:
             if not least <= self.credits[muscle] <= most:
                 return False
             here, there = (day.credits[muscle] for day in self.days)
-            if self.weighed.session_caps and (here > 5.5 + 4 * there or there > 5.5 + 4 * here):
+            if self.weighed.session_caps and (max(here, there) >= 6 and min(here, there) == 0):
                 return False
         return True
 
@@ -335,7 +328,6 @@ class FilledWeek:
         trained = {item.id for item in self.items}
         possible = [name for name in set(self.weighed.data["exercises"]["prefer"]) if name in self.weighed.choices]
         minima, targets = self._shortfalls(1), self._shortfalls(2)
-        spare = (self._off_staple(), self._uneven_sets()) if sum(targets) == 0 else ()
         return (
             self._missing_movements(),
             max(minima, default=0),
@@ -344,15 +336,8 @@ class FilledWeek:
             sum(targets),
             self._unmet_wishes(),
             sum(name not in trained for name in possible),
-            *spare,
             ceil(sum(day.seconds for day in self.days) / (600 * len(self.days))),
         )
-
-    def _off_staple(self) -> int:
-        return sum(not self.weighed.staple(item) for item in self.items)
-
-    def _uneven_sets(self) -> int:
-        return sum(max(0, 3 - sets, sets - 4) for day in self.days for sets in day.sets.values())
 
     def _missing_movements(self) -> int:
         offered = {item.pattern for item in self.weighed.choices.values()}
@@ -374,10 +359,8 @@ class FilledWeek:
             unmet += len(first.pulls & second.pulls)
             for pattern in PULLS:
                 offered = sum(item.pattern == pattern for item in self.weighed.choices.values())
-                unmet += max(0, min(2, offered) - len({item.id for item in self.items if item.pattern == pattern}))
-        if self.rule("recovery") is not None and self.on_consecutive_days:
-            both = set(first.targets) & set(second.targets)
-            unmet += sum(self.weighed.bands[muscle][2] > 0 for muscle in both)
+                wanted = min(2, offered) if offered > 1 else 0
+                unmet += max(0, wanted - len({item.id for item in self.items if item.pattern == pattern}))
         return int(unmet)
 
 

@@ -36,6 +36,8 @@ class Recovery(Rule):
     says = "The same muscle is better not targeted on consecutive days."
     source = "health bodies, 48 h (Yang 2018)"
     evidence = "soft: consecutive days did as well in trials (Yang 2018, Carvalho 2018)"
+    note = "Looked after when the week's exercises are dealt out to the days; nothing is given up, or proved, for it."
+    wished = "among-equals"
 
     def wishes(self, week: WeekWords) -> Iterator[Wish]:
         for first, second in week.consecutive:

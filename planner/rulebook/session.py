@@ -10,9 +10,6 @@ from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
 ONE_DAY: Final = 11
 """Half-sets a week that may all stand on one day (evidence B: below 6 fractional sets)."""
 
-SPREAD: Final = 4
-"""Half-sets allowed on a day for each half-set on another day: any real work elsewhere lifts the limit."""
-
 
 class SessionTime(Rule):
     id = "session-time"
@@ -74,13 +71,15 @@ class SessionVolume(Rule):
         return self.model_copy(update={"hard": hard, "soft": soft} | self.model_dump(exclude_none=True))
 
     def demands(self, week: WeekWords) -> Iterator[Demand]:
+        most = 2 * (self.hard or 0)
+        lifted = max(0, most - ONE_DAY)
         for muscle in week.volumes:
             for session in week.sessions:
                 here = session.of(credits=muscle).half_sets(muscle)
-                yield Demand(here <= 2 * (self.hard or 0), (session.day, muscle))
+                yield Demand(here <= most, (session.day, muscle))
                 if len(week.sessions) > 1:
                     elsewhere = week.of(credits=muscle).half_sets(muscle) - here
-                    yield Demand(here <= ONE_DAY + SPREAD * elsewhere, (session.day, muscle))
+                    yield Demand(here <= ONE_DAY + lifted * elsewhere, (session.day, muscle))
 
     def wishes(self, week: WeekWords) -> Iterator[Wish]:
         for muscle in week.volumes:

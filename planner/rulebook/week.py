@@ -170,7 +170,7 @@ class MovementCover(Rule):
     says = "Each week holds a squat or lunge, a hinge, both pushes and both pulls, where equipment and low back allow."
     source = "rubric for programs; practice (Dan John, NSCA)"
     evidence = "practice"
-    wished_first = True
+    wished = "before-volume"
 
     def wishes(self, week: WeekWords) -> Iterator[Wish]:
         for patterns in _MOVEMENTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from planner.rule import Count
+from planner.rule import Count, Wished
 from planner.solver.outline import Outline
 from planner.solver.words import Variables, Week
 
@@ -34,10 +34,10 @@ def aims(variables: Variables, week: Week | Outline) -> list[Aim]:
 
 
 def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
-    yield Aim("missing-movements", "movements", _wishes(variables, week, first=True))
+    yield Aim("missing-movements", "movements", wishes(variables, week, "before-volume"))
     yield from _shortfalls(variables, week, "minimum")
     yield from _shortfalls(variables, week, "target")
-    yield Aim(WISHES, "wishes", _wishes(variables, week, first=False))
+    yield Aim(WISHES, "wishes", wishes(variables, week, "after-volume"))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
     steps = variables.at_least_each([week.seconds], STEP_SECONDS * len(variables.case.sessions))
     yield Aim("session-length", "times 10 minutes", steps)
@@ -48,8 +48,9 @@ def niceties(outline: Outline) -> tuple[Count, ...]:
     return outline.of(staple=False).slots, outline.of().beyond(USUAL_SETS)
 
 
-def _wishes(variables: Variables, week: Week | Outline, *, first: bool) -> Count:
-    rules = (rule for rule in variables.case.rules if rule.wished_first == first)
+def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> Count:
+    """How much of the wishes of a rank is left unmet."""
+    rules = (rule for rule in variables.case.rules if rule.wished == rank)
     return sum(wish.broken for rule in rules for wish in rule.wishes(week))
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from random import Random
 
 from planner.case import Case
-from planner.solver.aims import TARGETS, WISHES, Aim, aims, niceties
+from planner.solver.aims import TARGETS, WISHES, Aim, aims, niceties, wishes
 from planner.solver.outline import WHOLE_WEEK, Outline
 from planner.solver.stage import Control, Found, Infeasible, minimise
 from planner.solver.words import Key, Variables, Week
@@ -175,6 +175,8 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
         if control.report:
             control.report(aim.name, value, bound)
         model.settle(aim, value)
+    if values and not control.over:
+        values = _evened(model, values, quiet)
     return _template(model, values, list(reached.values()))
 
 
@@ -209,17 +211,26 @@ def _dealt(
         except Infeasible:
             continue
         if found:
-            values = _balanced(model, by_name[WISHES], found, control) if wanted is not None else found.values
-            return Dealt(values, {WISHES: found.value} | {name: bounds[name] for name in kept})
+            return Dealt(found.values, {WISHES: found.value} | {name: bounds[name] for name in kept})
     return Dealt((), {})
 
 
-def _balanced(model: Model, wishes: Aim, found: Found, control: Control) -> Sequence[int]:
-    """The same exercises dealt so that the longest session is short, as far as a little effort goes."""
-    model.settle(wishes, found.value)
-    longest = model.variables.at_least_each([session.seconds for session in model.week.sessions], BALANCE_SECONDS)
-    balanced = minimise(model.variables.model, longest, "", found.values, replace(control, effort=EXACT_EFFORT))
-    return balanced.values[: len(found.values)] if balanced else found.values
+def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
+    """The same week dealt so that muscles recover and the longest session is short, as far as a little effort goes."""
+    variables, week = model.variables, model.week
+    for name in sorted({name for _, name in variables.most}):
+        keys = [key for key in variables.most if key[1] == name]
+        picked, sets = (sum(values[of[key].index] for key in keys) for of in (variables.picked, variables.sets))
+        _fix(model, name, picked, sets)
+    unrecovered = variables.model.new_constant(0) + wishes(variables, week, "among-equals")
+    longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
+    for count in (unrecovered, longest):
+        found = minimise(variables.model, count, "", values, replace(control, effort=EXACT_EFFORT))
+        if found is None:
+            break
+        values = found.values
+        variables.model.add(count <= found.value)
+    return values
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:
@@ -227,9 +238,13 @@ def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:
     planned = outline.outline.variables
     for _, name in planned.most:
         picked, sets = (plan.values[chosen[WHOLE_WEEK, name].index] for chosen in (planned.picked, planned.sets))
-        selection = model.week.of(exercise=name)
-        model.variables.model.add(selection.slots == picked)
-        model.variables.model.add(selection.sets == sets)
+        _fix(model, name, picked, sets)
+
+
+def _fix(model: Model, name: str, picked: int, sets: int) -> None:
+    selection = model.week.of(exercise=name)
+    model.variables.model.add(selection.slots == picked)
+    model.variables.model.add(selection.sets == sets)
 
 
 def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -> Template | None:

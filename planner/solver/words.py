@@ -139,12 +139,14 @@ class Selection:
         return self._weighted(lambda choice: int(2 * choice.exercise.muscles.get(muscle, 0)))
 
     def too_few_kinds(self, wanted: int) -> Count:
-        """How many different exercises are lacking of ``wanted``, or of what there is to choose from."""
+        """How many exercises are missing of ``wanted``, or of what there is to choose from, if that is several."""
         by_exercise: dict[str, list[Cell]] = {}
         for cell in self._cells:
             by_exercise.setdefault(cell[1].exercise.id, []).append(cell)
         kinds = [self._variables.any(cells) for cells in by_exercise.values()]
-        return self._variables.shortfall(cp_model.LinearExpr.sum(kinds), min(wanted, len(kinds)))
+        return self._variables.shortfall(
+            cp_model.LinearExpr.sum(kinds), min(wanted, len(kinds)) if len(kinds) > 1 else 0
+        )
 
     def beyond(self, usual: tuple[int, int]) -> Count:
         """By how many sets the slots together fall short of, or go beyond, a usual number of sets."""

@@ -1,0 +1,129 @@
+"""Two solvers of another family (mixed integer programming) reach the very same value in every aim of the outline."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
+from ortools.sat.python import cp_model
+from test_solver import SMALL, SPARING, case_of
+
+from planner.solver.search import OutlineModel
+from planner.solver.stage import Control
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+LARGEST = 10**9
+"""A bound beyond this one is none."""
+
+
+def example(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((EXAMPLES / f"{name}.json").read_text())
+    return data
+
+
+CASES = {
+    "small": SMALL,
+    "sparing": SPARING,
+    **{name: example(name) for name in ("kettlebells-sensitive-back", "dumbbells-three-short", "weak-left-side")},
+}
+SOLVERS = {"scip": mathopt.SolverType.GSCIP, "highs": mathopt.SolverType.HIGHS}
+
+
+class Retold:
+    """A CP-SAT model told again to a solver of mixed integer programs; whatever it cannot tell exactly, it refuses."""
+
+    def __init__(self, model: cp_model.CpModel, solver: mathopt.SolverType) -> None:
+        self.solver = solver
+        self.model = mathopt.Model()
+        proto = model.proto
+        domains = [list(variable.domain) for variable in proto.variables]
+        assert all(len(domain) == 2 for domain in domains), "a domain with gaps"
+        self.variables = [self.model.add_integer_variable(lb=low, ub=high) for low, high in domains]
+        for constraint in proto.constraints:
+            self._retell(constraint)
+
+    def _retell(self, constraint: Any) -> None:
+        enforced = [self._literal(index) for index in list(constraint.enforcement_literal)]
+        unless = sum(1 - literal for literal in enforced)  # above 0 where the constraint need not hold
+        if constraint.has_linear():
+            assert not enforced, "a linear constraint that holds on a condition"
+            self._linear(constraint.linear)
+        elif constraint.has_bool_or():
+            self._at_least(sum(self._literals(constraint.bool_or)) + unless, 1)
+        elif constraint.has_bool_and():
+            for literal in self._literals(constraint.bool_and):
+                self._at_least(literal + unless, 1)
+        elif constraint.has_at_most_one():
+            assert not enforced, "an exclusion that holds on a condition"
+            self._at_least(-sum(self._literals(constraint.at_most_one)), -1)
+        else:
+            raise AssertionError(f"a constraint of an unknown kind: {constraint}")
+
+    def _linear(self, linear: Any) -> None:
+        domain = list(linear.domain)
+        assert len(domain) == 2, "a sum with gaps"
+        terms = zip(list(linear.coeffs), list(linear.vars), strict=True)
+        total = sum(factor * self.variables[index] for factor, index in terms)
+        if domain[0] > -LARGEST:
+            self._at_least(total, domain[0])
+        if domain[1] < LARGEST:
+            self._at_least(-total, -domain[1])
+
+    def _literals(self, constraint: Any) -> list[Any]:
+        return [self._literal(index) for index in list(constraint.literals)]
+
+    def _literal(self, index: int) -> Any:
+        return self.variables[index] if index >= 0 else 1 - self.variables[-index - 1]
+
+    def _at_least(self, count: Any, least: int) -> None:
+        if isinstance(count, int):
+            assert count >= least, "a constraint that never holds"
+        else:
+            self.model.add_linear_constraint(count >= least)
+
+    def least(self, index: int) -> int:
+        """The least value of a variable, which it keeps from then on."""
+        variable = self.variables[index]
+        self.model.minimize(variable)
+        exact = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.0)
+        result = mathopt.solve(self.model, self.solver, params=exact)
+        assert result.termination.reason == mathopt.TerminationReason.OPTIMAL
+        value: int = round(result.objective_value())
+        assert abs(result.objective_value() - value) < 1e-4
+        variable.upper_bound = value
+        return value
+
+
+def by_another_solver(data: dict[str, Any], solver: mathopt.SolverType) -> dict[str, int]:
+    """Each aim with its least value, among the weeks that are best in all aims before it."""
+    outline = OutlineModel(case_of(data))
+    model = outline.outline.variables.model
+    counts = [model.new_int_var(0, 10_000, "") for _ in outline.aims]
+    for count, aim in zip(counts, outline.aims, strict=True):
+        model.add(count == aim.count)
+    retold = Retold(model, solver)
+    return {aim.name: retold.least(count.index) for count, aim in zip(counts, outline.aims, strict=True)}
+
+
+@cache
+def by_cp_sat(name: str) -> dict[str, int]:
+    bounds, found = OutlineModel(case_of(CASES[name])).bounds({}, Control())
+    assert found is not None
+    return bounds
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+@pytest.mark.parametrize("name", CASES)
+def test_another_solver_finds_the_same_optimum_of_every_aim(name: str, solver: str) -> None:
+    assert by_another_solver(CASES[name], SOLVERS[solver]) == by_cp_sat(name)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_another_solver_reaches_less_where_a_rule_demands_more(solver: str) -> None:
+    demanding = SMALL | {"rules": {"pull-exceeds-push": {"by": 10}}}
+    reached = by_another_solver(demanding, SOLVERS[solver])
+    assert list(reached.values()) > list(by_cp_sat("small").values())
