@@ -29,7 +29,6 @@ PULLS = (VERTICAL, HORIZONTAL)
 PUSHES = ("vertical-push", "horizontal-push")
 COMPOUND = (*PULLS, *PUSHES, "hinge", "squat", "lunge")
 MOVEMENTS = (("squat", "lunge"), ("hinge",), *((pattern,) for pattern in (*PUSHES, *PULLS)))
-LOADED_BY_WEIGHTS = ("squat", "hinge", "lunge", "isolation", "horizontal-push")
 Sets = Mapping[str, int]
 
 
