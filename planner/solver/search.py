@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from random import Random
 
 from planner.case import Case
+from planner.errors import SolverFailure
 from planner.solver.aims import TARGETS, WISHES, Aim, aims, niceties, wishes
 from planner.solver.outline import WHOLE_WEEK, Outline
 from planner.solver.stage import Control, Found, Infeasible, minimise
@@ -52,11 +53,13 @@ class Template:
     sets: Mapping[Key, int]
     deload_sets: Mapping[Key, int]
     reached: tuple[Reached, ...]
+    complete: bool
+    """Whether the search came to every aim."""
 
     @property
     def proved(self) -> bool:
         """Whether every aim is proved."""
-        return all(aim.proved for aim in self.reached)
+        return self.complete and all(aim.proved for aim in self.reached)
 
 
 class Model:
@@ -145,10 +148,10 @@ def search(case: Case, control: Control) -> Template | None:
     if template is None or not wanted:
         return template
     try:
-        return _with_deload(case, template, control)
+        return _with_deload(case, template)
     except Infeasible:
         template = _best(case, control, joint=True)
-        return template and _with_deload(case, template, control)
+        return template and _with_deload(case, template)
 
 
 def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
@@ -158,16 +161,18 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     bounds, plan = outline.bounds({}, quiet)
     dealt = _dealt(case, outline, bounds, plan, quiet, joint=joint) if plan else Dealt((), {})
     values, known = dealt.values, dealt.known
+    hint = values if len(known) > 2 else ()
     reached: dict[str, Reached] = {}
     for aim in model.aims:
         settled = {name: one.value for name, one in reached.items()}
-        bound = bounds.get(aim.name, 0)
+        bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
         value = bound
         if known.get(aim.name) != bound:
-            found = model.minimise(aim, control, values, bound)
+            found = model.minimise(aim, control, hint, bound)
             if found is None:
                 break
             values, value, known = found.values, found.value, {}
+            hint = values
             if value != bound:
                 bounds, _ = OutlineModel(case).bounds({**settled, aim.name: value}, quiet)
             bound = max(bound, found.bound)
@@ -177,7 +182,13 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
         model.settle(aim, value)
     if values and not control.over:
         values = _evened(model, values, quiet)
-    return _template(model, values, list(reached.values()))
+    return _template(model, values, list(reached.values())) if values else None
+
+
+def _bound_of_worst(name: str, reached: Mapping[str, Reached]) -> int:
+    """What is proved of the worst-off muscle alone: all together lack no less."""
+    worst = reached.get(f"worst-{name}")
+    return worst.bound if worst else 0
 
 
 @dataclass(frozen=True)
@@ -196,7 +207,9 @@ def _dealt(
     volume = [name for name in every[: every.index(TARGETS) + 1]]
     exact = ((other, every, EXACT_EFFORT) for other in outline.plans(plan, control))
     loose = ((None, every, EXACT_EFFORT), (None, volume, LOOSE_EFFORT))
-    attempts: Iterable[tuple[Found | None, list[str], float]] = chain(exact, loose)
+    anything = (None, every[:1], EXACT_EFFORT)
+    attempts: Iterable[tuple[Found | None, list[str], float]] = chain(islice(exact, 1), [anything], exact, loose)
+    best = Dealt((), {})
     for wanted, kept, effort in attempts:
         if control.over:
             break
@@ -207,12 +220,15 @@ def _dealt(
         if wanted is not None:
             _fix_counts(model, outline, wanted)
         try:
-            found = minimise(model.variables.model, by_name[WISHES].count, "", (), replace(control, effort=effort))
+            brief = replace(control, effort=effort)
+            found = minimise(model.variables.model, by_name[WISHES].count, "", (), brief, confirm=False)
         except Infeasible:
             continue
         if found:
-            return Dealt(found.values, {WISHES: found.value} | {name: bounds[name] for name in kept})
-    return Dealt((), {})
+            best = Dealt(found.values, {WISHES: found.value} | {name: bounds[name] for name in kept})
+            if len(kept) > 1:
+                break
+    return best
 
 
 def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
@@ -247,21 +263,21 @@ def _fix(model: Model, name: str, picked: int, sets: int) -> None:
     model.variables.model.add(selection.sets == sets)
 
 
-def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -> Template | None:
-    if not values:
-        return None
+def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -> Template:
     chosen = {key: values[variable.index] for key, variable in model.variables.sets.items()}
-    return Template({key: sets for key, sets in chosen.items() if sets}, {}, tuple(reached))
+    return Template(
+        {key: sets for key, sets in chosen.items() if sets}, {}, tuple(reached), len(reached) == len(model.aims)
+    )
 
 
-def _with_deload(case: Case, template: Template, control: Control) -> Template:
-    """The template with the lightest deload that obeys the rules."""
+def _with_deload(case: Case, template: Template) -> Template:
+    """The template with the lightest deload that obeys the rules; a moment's work, so nothing ends it early."""
     model = Model(case, deload=True)
     for key, sets in model.variables.sets.items():
         model.variables.model.add(sets == template.sets.get(key, 0))
     lightest = Aim("deload", "sets", model.deload_week.of().sets)
-    found = model.minimise(lightest, Control(stop=control.stop))
+    found = model.minimise(lightest, Control())
     if found is None:
-        return template
+        raise SolverFailure("no deload was found within the effort for it; please report this profile")
     chosen = {key: found.values[model.variables.deload_sets[key].index] for key in template.sets}
     return replace(template, deload_sets=chosen)
