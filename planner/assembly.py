@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from planner.case import Case, CaseSession, Choice, Mesocycle
+from planner.case import Case, CaseSession, Mesocycle
+from planner.choices import Choice
 from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSet
 from planner.terms import COMPOUND, Phase
 

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil
 from typing import Any, Final
 
-from planner.catalog import Catalog, Exercise, TimeModel
+from planner.catalog import Catalog
+from planner.choices import Choice, choices
 from planner.profile import Profile
 from planner.rule import Circumstances, Rule, Volume
 from planner.rulebook import RULES
 from planner.rulebook.block import Progression
-from planner.rulebook.choice import Equipment, Shortlist
 from planner.rulebook.session import SessionShape, SessionTime
-from planner.terms import COMPOUND, DAYS, DAYS_IN_WEEK, LEVELS, Day, Goal, Level, Muscle
-
-WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"})
-"""Where one of these is, bands are a second choice (judgement)."""
-
-HALF_MINUTE: Final = 30
-"""Work is counted in half-minutes: plans are no finer, and the proofs are many times faster."""
+from planner.terms import DAYS, DAYS_IN_WEEK, Day, Goal, Muscle
 
 LONGEST_WITHOUT_DELOAD: Final = 3
 """A last block of so few weeks ends without a deload (judgement)."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An exercise in its repetition zone, with its seconds."""
-
-    exercise: Exercise
-    reps: int
-    work_seconds: int
-    rest_seconds: int
-    setup_seconds: int
-    ramp_sets: int
-    staple: bool
-    levels_below: int
-
-    @property
-    def suits(self) -> tuple[bool, int, int, int, str]:
-        """The better suited choice sorts first."""
-        low_back = max(1, self.exercise.low_back)
-        return not self.staple, self.levels_below, low_back, self.seconds_per_set, self.exercise.id
-
-    @property
-    def seconds_per_set(self) -> int:
-        """Work and the rest after it."""
-        return self.work_seconds + self.rest_seconds
-
-    @property
-    def setup_seconds_beyond_rest(self) -> int:
-        """What setting up takes beyond the rest that it runs in."""
-        return max(0, self.setup_seconds - self.rest_seconds)
-
-    def fixed_seconds(self, ramp_set_seconds: int) -> int:
-        """Seconds once a session: its own ramp-up sets and set-up."""
-        return ramp_set_seconds * self.ramp_sets + self.setup_seconds_beyond_rest
 
 
 @dataclass(frozen=True)
@@ -131,16 +91,17 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
     dropped = frozenset(without)
     choosing = [rule for rule in rules if rule.id not in dropped]
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
-    named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
+    bands = volumes(profile, catalog)
+    trained = [muscle for muscle, band in bands.items() if band.target]
     sessions = []
     for session in ordered:
         kit = profile.places[session.place].equipment if session.place else profile.equipment
-        choices = _choices(catalog, kit.owned(catalog), choosing, profile.goal, profile.athlete.level, named)
-        sessions.append(CaseSession(session.day, int(session.minutes * 60), choices))
+        possible = choices(profile, catalog, kit.owned(catalog), choosing, trained)
+        sessions.append(CaseSession(session.day, int(session.minutes * 60), possible))
     return Case(
         sessions=tuple(sessions),
         rules=rules,
-        volumes=volumes(profile, catalog),
+        volumes=bands,
         emphasis=tuple(sorted(set(profile.emphasis))),
         preferred=frozenset(profile.exercises.prefer),
         required=frozenset(profile.exercises.require),
@@ -212,61 +173,3 @@ def mesocycles(weeks: int, progression: Progression) -> tuple[Mesocycle, ...]:
         blocks.append(Mesocycle(number, first, size, deload))
         first += size
     return tuple(blocks)
-
-
-def _choices(
-    catalog: Catalog, owned: frozenset[str], rules: Sequence[Rule], goal: Goal, level: Level, named: frozenset[str]
-) -> tuple[Choice, ...]:
-    by_kit = any(isinstance(rule, Equipment) for rule in rules)
-    weights = not WEIGHTS.isdisjoint(owned)
-    choices = [
-        _choice(exercise, catalog.times, goal, weights, level)
-        for exercise in catalog.exercises
-        if (not by_kit or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
-    ]
-    shortlist = next((rule for rule in rules if isinstance(rule, Shortlist)), None)
-    return tuple(_shortlisted(choices, shortlist, named) if shortlist else choices)
-
-
-def _shortlisted(choices: Sequence[Choice], shortlist: Shortlist, named: frozenset[str]) -> list[Choice]:
-    """Of choices that do the same work the best suited, and every one that the athlete names."""
-    groups: dict[Hashable, list[Choice]] = {}
-    for choice in choices:
-        item = choice.exercise
-        targets = frozenset(muscle for muscle, credit in item.muscles.items() if credit == 1)
-        work = (item.pattern, targets, frozenset(item.tags), item.unilateral)
-        groups.setdefault(work, []).append(choice)
-    kept = set()
-    for group in groups.values():
-        compound = group[0].exercise.pattern in COMPOUND
-        size = shortlist.multi_joint if compound else shortlist.single_joint
-        staples = [choice for choice in group if choice.staple or choice.exercise.id in named]
-        ranked = sorted(staples or group, key=lambda choice: (choice.exercise.id not in named, *choice.suits))
-        kept |= {c.exercise.id for i, c in enumerate(ranked) if i < size or c.exercise.id in named}
-    return [choice for choice in choices if choice.exercise.id in kept]
-
-
-def _second_choice(exercise: Exercise) -> bool:
-    """What weights do better where they are at hand: bands, and body weight but for pulls, dips and the trunk."""
-    by_weights = {"squat", "hinge", "lunge", "isolation", "horizontal-push"}
-    return exercise.loading == "band" or (exercise.loading == "bodyweight" and exercise.pattern in by_weights)
-
-
-def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, level: Level) -> Choice:
-    kind = exercise.kind
-    hold = exercise.unit == "seconds"
-    reps = int(times.hold_seconds.value) if hold else int(getattr(times.reps[goal], kind))
-    per_rep = 1.0 if hold else times.seconds_per_rep[kind].value
-    sides = 2 if exercise.unilateral else 1
-    loaded = exercise.loading not in ("bodyweight", "band")
-    ramps = int(times.ramp_sets_when_loaded.value) if loaded and exercise.pattern in COMPOUND else 0
-    return Choice(
-        exercise=exercise,
-        reps=reps,
-        work_seconds=HALF_MINUTE * max(1, floor(sides * reps * per_rep / HALF_MINUTE + 0.5)),
-        rest_seconds=getattr(times.rest_seconds[goal], kind),
-        setup_seconds=times.setup_seconds.by_loading[exercise.loading],
-        ramp_sets=ramps,
-        staple=exercise.staple and not (weights and _second_choice(exercise)),
-        levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
-    )

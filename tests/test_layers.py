@@ -15,6 +15,7 @@ ORDER = [
     ("rule",),
     ("rulebook",),
     ("profile",),
+    ("choices",),
     ("case",),
     ("assembly", "solver", "checker"),
     ("render",),

@@ -31,7 +31,7 @@ from planner.program import Program
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
 from planner.rulebook import session as session_rules
-from planner.solver.stage import Control, feasible, minimise
+from planner.solver.stage import Control, Infeasible, minimise, satisfied
 from planner.solver.words import Key, Variables, Week
 
 
@@ -70,7 +70,10 @@ def accepted_by_solver(tried: Example) -> bool:
         for week in fixed.weeks:
             for demand in rule.demands(week):
                 fixed.variables.model.add(demand.condition)
-    if not fixed.fits or feasible(fixed.variables.model, Control()) is not True:
+    try:
+        if not fixed.fits or satisfied(fixed.variables.model, Control()) is None:
+            return False
+    except Infeasible:
         return False
     return tried.rule not in WRITTEN or written(tried.program["weeks"]) == written(assembled(tried)["weeks"])
 

@@ -43,9 +43,9 @@ def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield Aim("session-length", "times 10 minutes", steps)
 
 
-def niceties(outline: Outline) -> tuple[Count, ...]:
-    """What makes one of several equal outlines nicer, though it is no aim: staples, then the usual number of sets."""
-    return outline.of(staple=False).slots, outline.of().beyond(USUAL_SETS)
+def niceties(week: Week | Outline) -> tuple[Count, ...]:
+    """What makes one of several equal weeks nicer, though it is no aim: staples, then the usual number of sets."""
+    return week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
 
 
 def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> Count:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from planner.case import Case
 from planner.solver.search import DemandKey, post
-from planner.solver.stage import Control, feasible
+from planner.solver.stage import Control, Infeasible, satisfied
 from planner.solver.words import Variables, Week
 
 Prepare = Callable[[frozenset[str]], Case]
@@ -53,7 +53,10 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
     if any(mesocycle.deload for mesocycle in case.mesocycles):
         variables.add_deload()
         post(variables, Week(variables, deload=True), chosen)
-    return feasible(variables.model, control)
+    try:
+        return True if satisfied(variables.model, control) else None
+    except Infeasible:
+        return False
 
 
 def _limiting(case: Case) -> list[str]:

@@ -12,7 +12,8 @@ from typing import Final
 
 from ortools.sat.python import cp_model
 
-from planner.case import HALF_MINUTE, Case, Choice
+from planner.case import Case
+from planner.choices import HALF_MINUTE, Choice
 from planner.rule import Count, Volume
 from planner.solver.words import Cell, Scope, Session, Variables
 from planner.terms import COMPOUND, Muscle

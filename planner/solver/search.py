@@ -9,17 +9,21 @@ from random import Random
 
 from planner.case import Case
 from planner.errors import SolverFailure
-from planner.solver.aims import TARGETS, WISHES, Aim, aims, niceties, wishes
+from planner.rule import Count
+from planner.solver.aims import Aim, aims, niceties, wishes
 from planner.solver.outline import WHOLE_WEEK, Outline
-from planner.solver.stage import Control, Found, Infeasible, minimise
+from planner.solver.stage import Control, Found, Infeasible, minimise, satisfied
 from planner.solver.words import Key, Variables, Week
 
 DemandKey = tuple[str, tuple[str, ...]]
 """A rule's id and the places of one of its demands."""
 
 EXACT_EFFORT = 0.5
-LOOSE_EFFORT = 3.0
+LOOSE_EFFORT = 1.0
 """Deterministic seconds for dealing an outline out to the days: exactly, or only as well."""
+
+NICE_EFFORT = 0.5
+"""Deterministic seconds for each nicety of a week that is settled in every aim."""
 
 BALANCE_SECONDS = 300
 """Sessions are evened out in steps of five minutes."""
@@ -161,7 +165,7 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     bounds, plan = outline.bounds({}, quiet)
     dealt = _dealt(case, outline, bounds, plan, quiet, joint=joint) if plan else Dealt((), {})
     values, known = dealt.values, dealt.known
-    hint = values if len(known) > 2 else ()
+    hint = values if len(known) > 1 else ()
     reached: dict[str, Reached] = {}
     for aim in model.aims:
         settled = {name: one.value for name, one in reached.items()}
@@ -173,7 +177,7 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
                 break
             values, value, known = found.values, found.value, {}
             hint = values
-            if value != bound:
+            if value != bounds.get(aim.name):
                 bounds, _ = OutlineModel(case).bounds({**settled, aim.name: value}, quiet)
             bound = max(bound, found.bound)
         reached[aim.name] = Reached(aim.name, aim.unit, value, bound)
@@ -181,7 +185,7 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
             control.report(aim.name, value, bound)
         model.settle(aim, value)
     if values and not control.over:
-        values = _evened(model, values, quiet)
+        values = _evened(model, _nicer(model, values, quiet), quiet)
     return _template(model, values, list(reached.values())) if values else None
 
 
@@ -202,33 +206,47 @@ class Dealt:
 def _dealt(
     case: Case, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control, *, joint: bool
 ) -> Dealt:
-    """A week with days that reaches the outline's bounds, in as many aims as the days let it, wishes least unmet."""
-    every = [name for name in bounds if name != WISHES]
-    volume = [name for name in every[: every.index(TARGETS) + 1]]
+    """A week with days that reaches the outline's bounds, in as many aims as the days let it."""
+    every = list(bounds)
     exact = ((other, every, EXACT_EFFORT) for other in outline.plans(plan, control))
-    loose = ((None, every, EXACT_EFFORT), (None, volume, LOOSE_EFFORT))
     anything = (None, every[:1], EXACT_EFFORT)
+    loose = [(None, every, LOOSE_EFFORT)]
     attempts: Iterable[tuple[Found | None, list[str], float]] = chain(islice(exact, 1), [anything], exact, loose)
     best = Dealt((), {})
     for wanted, kept, effort in attempts:
         if control.over:
             break
         model = Model(case, deload=joint)
-        by_name = {aim.name: aim for aim in model.aims}
-        for name in kept:
-            model.settle(by_name[name], bounds[name])
+        for aim in model.aims:
+            if aim.name in kept:
+                model.settle(aim, bounds[aim.name])
         if wanted is not None:
             _fix_counts(model, outline, wanted)
         try:
-            brief = replace(control, effort=effort)
-            found = minimise(model.variables.model, by_name[WISHES].count, "", (), brief, confirm=False)
+            values = satisfied(model.variables.model, replace(control, effort=effort))
         except Infeasible:
             continue
-        if found:
-            best = Dealt(found.values, {WISHES: found.value} | {name: bounds[name] for name in kept})
+        if values:
+            best = Dealt(values, {name: bounds[name] for name in kept})
             if len(kept) > 1:
                 break
     return best
+
+
+def _nicer(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
+    """As good a week in every aim, of staples and usual numbers of sets as far as a little effort finds one."""
+    return _improved(model, niceties(model.week), values, replace(control, effort=NICE_EFFORT))
+
+
+def _improved(model: Model, counts: Iterable[Count], values: Sequence[int], control: Control) -> Sequence[int]:
+    """The counts made small one after the other, as far as the effort goes."""
+    for count in counts:
+        found = minimise(model.variables.model, count, "", values, control)
+        if found is None:
+            break
+        values = found.values
+        model.variables.model.add(count <= found.value)
+    return values
 
 
 def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
@@ -240,13 +258,7 @@ def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[i
         _fix(model, name, picked, sets)
     unrecovered = variables.model.new_constant(0) + wishes(variables, week, "among-equals")
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
-    for count in (unrecovered, longest):
-        found = minimise(variables.model, count, "", values, replace(control, effort=EXACT_EFFORT))
-        if found is None:
-            break
-        values = found.values
-        variables.model.add(count <= found.value)
-    return values
+    return _improved(model, (unrecovered, longest), values, replace(control, effort=EXACT_EFFORT))
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:

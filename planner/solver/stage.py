@@ -16,8 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -25,12 +24,42 @@ from planner.errors import SolverFailure
 from planner.rule import Count
 
 SEED: Final = 1
-PRESETS: Final[tuple[dict[str, Any], ...]] = (
-    {"linearization_level": 2, "use_objective_lb_search": True, "exploit_all_lp_solution": True},
-    {"linearization_level": 1},
+LOWER: Final[dict[str, Any]] = {
+    "linearization_level": 2,
+    "use_objective_lb_search": True,
+    "exploit_all_lp_solution": True,
+}
+LIGHT: Final[dict[str, Any]] = {"linearization_level": 1}
+CUT: Final[dict[str, Any]] = {"linearization_level": 2, "exploit_all_lp_solution": True}
+UNCUT: Final[dict[str, Any]] = {"linearization_level": 2, "cut_level": 0}
+NEIGHBOURS: Final[dict[str, Any]] = {"linearization_level": 2, "use_lns_only": True}
+
+Kind = Literal["bound", "improve", "decide"]
+
+
+class Turn(NamedTuple):
+    """A run of CP-SAT: for value and bound, for a better value alone, or asking whether the bound can be had."""
+
+    kind: Kind
+    preset: dict[str, Any]
+    effort: float
+    gap: int = 1
+    """It is worth its while from this distance between value and bound."""
+
+
+TURNS: Final = (
+    Turn("bound", LOWER, 1.0),
+    Turn("improve", NEIGHBOURS, 4.0, gap=2),
+    Turn("decide", CUT, 1.5),
+    Turn("decide", UNCUT, 3.5),
+    Turn("bound", LIGHT, 1.0),
+    Turn("improve", NEIGHBOURS, 2.0),
+    Turn("decide", CUT, 4.0),
+    Turn("decide", UNCUT, 9.0),
+    Turn("bound", LOWER, 4.0),
+    Turn("decide", LIGHT, 4.0),
 )
-FIRST_TURN: Final = 1.0
-EFFORT: Final = 28.0
+EFFORT: Final = sum(turn.effort for turn in TURNS)
 """Deterministic seconds for one aim, all turns together; a clock shows about twice as many."""
 
 Report = Callable[[str, int, int], None]
@@ -76,29 +105,20 @@ class Infeasible(Exception):
     """No values of the variables obey the model."""
 
 
-def minimise(
-    model: cp_model.CpModel, aim: Count, name: str, hint: Sequence[int], control: Control, *, confirm: bool = True
-) -> Found | None:
+def minimise(model: cp_model.CpModel, aim: Count, name: str, hint: Sequence[int], control: Control) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
-    Raises ``Infeasible`` when nothing obeys the model; unless told otherwise, a second run without presolve must agree.
+    Raises ``Infeasible`` when nothing obeys the model.
     """
+    stage = _Stage(model, aim, name, control)
     best: Found | None = None
-    for turn, (preset, effort) in enumerate(_turns(control.effort)):
+    for turn in _turns(TURNS, control.effort):
         if control.over:
             break
-        solver = _solver(preset, effort, control)
-        if best is not None and turn % 2:
-            best = _decided(model, aim, name, best, solver, control)
-        else:
-            model.minimize(aim)
-            _hint(model, best.values if best else hint)
-            status = _run(solver, model, name, control)
-            if status == cp_model.INFEASIBLE:
-                if confirm:
-                    _confirm_infeasible(model, control)
-                raise Infeasible
-            best = _better(best, solver, status, aim)
+        if turn.kind == "bound":
+            best = stage.bounded(turn, best, hint)
+        elif best is not None and best.value >= best.bound + turn.gap:
+            best = stage.improved(turn, best) if turn.kind == "improve" else stage.decided(turn, best)
         if best is not None:
             if control.report:
                 control.report(name, best.value, best.bound)
@@ -109,45 +129,78 @@ def minimise(
     return best
 
 
-def _decided(
-    model: cp_model.CpModel, aim: Count, name: str, best: Found, solver: cp_model.CpSolver, control: Control
-) -> Found:
-    """The bound reached, or raised by one where nothing reaches it: without objective and hint often quicker."""
-    narrow = model.clone()
-    narrow.clear_objective()  # type: ignore[no-untyped-call]
-    narrow.clear_hints()  # type: ignore[no-untyped-call]
-    narrow.add(aim <= best.bound)
-    status = _run(solver, narrow, name, control)
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Found(tuple(solver.response_proto.solution), best.bound, best.bound)
-    return replace(best, bound=best.bound + 1) if status == cp_model.INFEASIBLE else best
+@dataclass(frozen=True)
+class _Stage:
+    model: cp_model.CpModel
+    aim: Count
+    name: str
+    control: Control
+
+    def bounded(self, turn: Turn, best: Found | None, hint: Sequence[int]) -> Found | None:
+        """A better value, or a higher bound."""
+        solver, status = self._minimised(turn, best.values if best else hint)
+        if status == cp_model.INFEASIBLE:
+            _confirm_infeasible(self.model, self.control)
+            raise Infeasible
+        return _better(best, solver, status, self.aim)
+
+    def improved(self, turn: Turn, best: Found) -> Found:
+        """A better value near the best; of bounds nothing is believed here."""
+        solver, status = self._minimised(turn, best.values)
+        found = _better(best, solver, status, self.aim) or best
+        return replace(found, bound=best.bound)
+
+    def decided(self, turn: Turn, best: Found) -> Found:
+        """The bound reached, or raised until it is unknown: often quicker without objective and hint."""
+        while not best.proved:
+            narrow = self.model.clone()
+            narrow.clear_objective()  # type: ignore[no-untyped-call]
+            narrow.clear_hints()  # type: ignore[no-untyped-call]
+            narrow.add(self.aim <= best.bound)
+            try:
+                values = _satisfied(narrow, turn, self.name, self.control)
+            except Infeasible:
+                best = replace(best, bound=best.bound + 1)
+            else:
+                return Found(values, best.bound, best.bound) if values else best
+        return best
+
+    def _minimised(self, turn: Turn, hint: Sequence[int]) -> tuple[cp_model.CpSolver, Any]:
+        self.model.minimize(self.aim)
+        _hint(self.model, hint)
+        solver = _solver(turn, self.control)
+        return solver, _run(solver, self.model, self.name, self.control)
 
 
-def feasible(model: cp_model.CpModel, control: Control) -> bool | None:
-    """Whether anything obeys the model; None if the search ended before it was known."""
-    for preset, effort in _turns(control.effort):
+def satisfied(model: cp_model.CpModel, control: Control) -> tuple[int, ...] | None:
+    """Values that obey the model, or None if the search ended before any were found; raises ``Infeasible``."""
+    for turn in _turns([turn for turn in TURNS if turn.kind == "decide"], control.effort):
         if control.over:
             return None
-        status = _solver(preset, effort, control).solve(model)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return True
-        if status == cp_model.INFEASIBLE:
-            return False
+        if values := _satisfied(model, turn, "", control):
+            return values
     return None
 
 
-def _turns(most: float) -> Iterator[tuple[dict[str, Any], float]]:
-    """Presets by turns, two turns each, each round with twice the effort of the one before."""
-    spent = 0.0
-    for turn in count():
-        effort = min(most, FIRST_TURN * 2.0 ** (turn // (2 * len(PRESETS))))
-        if spent >= most:
+def _satisfied(model: cp_model.CpModel, turn: Turn, name: str, control: Control) -> tuple[int, ...] | None:
+    solver = _solver(turn, control)
+    status = _run(solver, model, name, control)
+    if status == cp_model.INFEASIBLE:
+        raise Infeasible
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return tuple(solver.response_proto.solution) if found else None
+
+
+def _turns(turns: Sequence[Turn], most: float) -> Iterator[Turn]:
+    """The turns, as far as the effort goes."""
+    for turn in turns:
+        if most <= 0:
             return
-        spent += effort
-        yield PRESETS[turn // 2 % len(PRESETS)], effort
+        yield turn._replace(effort=min(most, turn.effort))
+        most -= turn.effort
 
 
-def _solver(preset: dict[str, Any], effort: float, control: Control) -> cp_model.CpSolver:
+def _solver(turn: Turn, control: Control) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = 1
@@ -155,10 +208,10 @@ def _solver(preset: dict[str, Any], effort: float, control: Control) -> cp_model
     parameters.symmetry_level = 0
     parameters.presolve_inclusion_work_limit = 0
     parameters.catch_sigint_signal = False
-    parameters.max_deterministic_time = effort
+    parameters.max_deterministic_time = turn.effort
     if (left := control.left()) is not None:
         parameters.max_time_in_seconds = left
-    for key, value in preset.items():
+    for key, value in turn.preset.items():
         setattr(parameters, key, value)
     return solver
 
@@ -209,6 +262,6 @@ def _better(best: Found | None, solver: cp_model.CpSolver, status: Any, aim: Cou
 
 
 def _confirm_infeasible(model: cp_model.CpModel, control: Control) -> None:
-    solver = _solver({"linearization_level": 2, "cp_model_presolve": False}, EFFORT, control)
+    solver = _solver(Turn("decide", {"linearization_level": 2, "cp_model_presolve": False}, EFFORT), control)
     if solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         raise SolverFailure("the solver called a profile infeasible for which it then found a program")

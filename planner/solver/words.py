@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
-from planner.case import Case, Choice
+from planner.case import Case
+from planner.choices import Choice
 from planner.rule import Count, Volume
 from planner.rule import Selection as SelectionWords
 from planner.terms import COMPOUND, Day, Muscle, Pattern, Tag

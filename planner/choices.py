@@ -1,0 +1,147 @@
+"""What can be chosen in a session: the catalog's exercises that every rule of choice allows, shortlisted and timed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass
+from math import floor
+from typing import Final
+
+from planner.catalog import Catalog, Exercise, TimeModel
+from planner.profile import Profile
+from planner.rule import Rule
+from planner.rulebook.choice import Equipment, Shortlist
+from planner.terms import COMPOUND, LEVELS, Goal, Level, Muscle
+
+WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"})
+"""Where one of these is, bands are a second choice (judgement)."""
+
+HALF_MINUTE: Final = 30
+"""Work is counted in half-minutes: plans are no finer, and the proofs are many times faster."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An exercise in its repetition zone, with its seconds."""
+
+    exercise: Exercise
+    reps: int
+    work_seconds: int
+    rest_seconds: int
+    setup_seconds: int
+    ramp_sets: int
+    staple: bool
+    levels_below: int
+
+    @property
+    def suits(self) -> tuple[bool, int, int, int, str]:
+        """The better suited choice sorts first."""
+        return not self.staple, self.levels_below, self.low_back, self.seconds_per_set, self.exercise.id
+
+    @property
+    def low_back(self) -> int:
+        """The low-back score of a set, where 0 and 1 are alike: neither counts against a cap."""
+        return max(1, self.exercise.low_back)
+
+    @property
+    def seconds_per_set(self) -> int:
+        """Work and the rest after it."""
+        return self.work_seconds + self.rest_seconds
+
+    @property
+    def setup_seconds_beyond_rest(self) -> int:
+        """What setting up takes beyond the rest that it runs in."""
+        return max(0, self.setup_seconds - self.rest_seconds)
+
+    def fixed_seconds(self, ramp_set_seconds: int) -> int:
+        """Seconds once a session: its own ramp-up sets and set-up."""
+        return ramp_set_seconds * self.ramp_sets + self.setup_seconds_beyond_rest
+
+
+def choices(
+    profile: Profile, catalog: Catalog, owned: frozenset[str], rules: Sequence[Rule], trained: Collection[Muscle]
+) -> tuple[Choice, ...]:
+    """What can be chosen with the equipment ``owned``; ``trained`` are the muscles that volume is wanted of."""
+    by_kit = any(isinstance(rule, Equipment) for rule in rules)
+    weights = not WEIGHTS.isdisjoint(owned)
+    possible = [
+        _choice(exercise, catalog.times, profile.goal, weights, profile.athlete.level)
+        for exercise in catalog.exercises
+        if (not by_kit or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
+    ]
+    shortlist = next((rule for rule in rules if isinstance(rule, Shortlist)), None)
+    if shortlist is None:
+        return tuple(possible)
+    named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
+    return tuple(_without_replaceable(_best_suited(possible, shortlist, named), trained, named))
+
+
+def _best_suited(possible: Sequence[Choice], shortlist: Shortlist, named: frozenset[str]) -> list[Choice]:
+    """Of choices that do the same work the best suited, and every one that the athlete names."""
+    groups: dict[Hashable, list[Choice]] = {}
+    for choice in possible:
+        item = choice.exercise
+        targets = frozenset(muscle for muscle, credit in item.muscles.items() if credit == 1)
+        work = (item.pattern, targets, frozenset(item.tags), item.unilateral)
+        groups.setdefault(work, []).append(choice)
+    kept = set()
+    for group in groups.values():
+        compound = group[0].exercise.pattern in COMPOUND
+        size = shortlist.multi_joint if compound else shortlist.single_joint
+        staples = [choice for choice in group if choice.staple or choice.exercise.id in named]
+        ranked = sorted(staples or group, key=lambda choice: (choice.exercise.id not in named, *choice.suits))
+        kept |= {c.exercise.id for i, c in enumerate(ranked) if i < size or c.exercise.id in named}
+    return [choice for choice in possible if choice.exercise.id in kept]
+
+
+def _without_replaceable(short: Sequence[Choice], trained: Collection[Muscle], named: frozenset[str]) -> list[Choice]:
+    """All but unusual choices that a staple replaces; the pulls stay, whose angles count for themselves."""
+    staples = [choice for choice in short if choice.staple]
+    return [
+        choice
+        for choice in short
+        if choice.staple
+        or choice.exercise.id in named
+        or choice.exercise.pattern in ("vertical-pull", "horizontal-pull")
+        or not any(_replaces(staple, choice, trained) for staple in staples)
+    ]
+
+
+def _replaces(staple: Choice, other: Choice, trained: Collection[Muscle]) -> bool:
+    """Whether a staple of the kind credits all trained muscles as much, no heavier on the back and no slower."""
+    one, item = staple.exercise, other.exercise
+    single_joint = COMPOUND.isdisjoint((one.pattern, item.pattern))
+    return (
+        (one.pattern == item.pattern or single_joint)
+        and one.tags == item.tags
+        and all(one.muscles.get(m, 0) >= credit for m, credit in item.muscles.items() if m in trained)
+        and staple.low_back <= other.low_back
+        and staple.seconds_per_set <= other.seconds_per_set
+        and staple.fixed_seconds(1) <= other.fixed_seconds(1)
+    )
+
+
+def _second_choice(exercise: Exercise) -> bool:
+    """What weights do better where they are at hand: bands, and body weight but for pulls, dips and the trunk."""
+    by_weights = {"squat", "hinge", "lunge", "isolation", "horizontal-push"}
+    return exercise.loading == "band" or (exercise.loading == "bodyweight" and exercise.pattern in by_weights)
+
+
+def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, level: Level) -> Choice:
+    kind = exercise.kind
+    hold = exercise.unit == "seconds"
+    reps = int(times.hold_seconds.value) if hold else int(getattr(times.reps[goal], kind))
+    per_rep = 1.0 if hold else times.seconds_per_rep[kind].value
+    sides = 2 if exercise.unilateral else 1
+    loaded = exercise.loading not in ("bodyweight", "band")
+    ramps = int(times.ramp_sets_when_loaded.value) if loaded and exercise.pattern in COMPOUND else 0
+    return Choice(
+        exercise=exercise,
+        reps=reps,
+        work_seconds=HALF_MINUTE * max(1, floor(sides * reps * per_rep / HALF_MINUTE + 0.5)),
+        rest_seconds=getattr(times.rest_seconds[goal], kind),
+        setup_seconds=times.setup_seconds.by_loading[exercise.loading],
+        ramp_sets=ramps,
+        staple=exercise.staple and not (weights and _second_choice(exercise)),
+        levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
+    )
