@@ -1,4 +1,4 @@
-"""Two solvers of another family (mixed integer programming) reach the very same value in every aim of the outline."""
+"""Two solvers of another family (mixed integer programming) agree in every aim, with the outline and with the days."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 from ortools.sat.python import cp_model
 from test_solver import SMALL, SPARING, case_of
 
-from planner.solver.search import OutlineModel
+from planner.solver.search import Model, OutlineModel, search
 from planner.solver.stage import Control
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -30,6 +30,22 @@ CASES = {
     "sparing": SPARING,
     **{name: example(name) for name in ("kettlebells-sensitive-back", "dumbbells-three-short", "weak-left-side")},
 }
+TIGHT: dict[str, dict[str, Any]] = {
+    "a park, twice": {
+        "goal": "general",
+        "weeks": 1,
+        "equipment": "park",
+        "sessions": [{"day": "mon", "minutes": 30}, {"day": "thu", "minutes": 45}],
+    },
+    "kettlebells, thrice": {
+        "goal": "strength",
+        "weeks": 4,
+        "equipment": "kettlebells",
+        "sessions": [{"day": day, "minutes": 40} for day in ("mon", "tue", "fri")],
+    },
+}
+"""Weeks that cannot hold what their outline promises, so that the proof is made with the days."""
+
 SOLVERS = {"scip": mathopt.SolverType.GSCIP, "highs": mathopt.SolverType.HIGHS}
 
 
@@ -62,6 +78,12 @@ class Retold:
             self._at_least(-sum(self._literals(constraint.at_most_one)), -1)
         else:
             raise AssertionError(f"a constraint of an unknown kind: {constraint}")
+
+    def solvable(self) -> bool:
+        """Whether anything obeys the model."""
+        reason = mathopt.solve(self.model, self.solver).termination.reason
+        assert reason in (mathopt.TerminationReason.OPTIMAL, mathopt.TerminationReason.INFEASIBLE)
+        return bool(reason == mathopt.TerminationReason.OPTIMAL)
 
     def _linear(self, linear: Any) -> None:
         domain = list(linear.domain)
@@ -127,3 +149,22 @@ def test_another_solver_reaches_less_where_a_rule_demands_more(solver: str) -> N
     demanding = SMALL | {"rules": {"pull-exceeds-push": {"by": 10}}}
     reached = by_another_solver(demanding, SOLVERS[solver])
     assert list(reached.values()) > list(by_cp_sat("small").values())
+
+
+@pytest.mark.parametrize("name", TIGHT)
+def test_another_solver_finds_no_week_with_days_that_does_better_in_any_aim(name: str) -> None:
+    case = case_of(TIGHT[name])
+    template = search(case, Control())
+    assert template is not None
+    assert template.proved
+    model = Model(case)
+    asked = 0
+    for aim, reached in zip(model.aims, template.reached, strict=True):
+        if reached.value:
+            better = model.variables.model.clone()
+            better.add(aim.count <= reached.value - 1)
+            assert not Retold(better, mathopt.SolverType.HIGHS).solvable(), aim.name
+            asked += 1
+        model.settle(aim, reached.value)
+    assert asked >= 4
+    assert Retold(model.variables.model, mathopt.SolverType.HIGHS).solvable()
