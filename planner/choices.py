@@ -82,7 +82,7 @@ def _best_suited(possible: Sequence[Choice], shortlist: Shortlist, named: frozen
     for choice in possible:
         item = choice.exercise
         targets = frozenset(muscle for muscle, credit in item.muscles.items() if credit == 1)
-        work = (item.pattern, targets, frozenset(item.tags), item.unilateral)
+        work = (item.pattern, targets, frozenset(item.tags), item.unilateral, "erectors" in item.muscles)
         groups.setdefault(work, []).append(choice)
     kept = set()
     for group in groups.values():

@@ -14,7 +14,7 @@ from planner import reading
 from planner.catalog import Catalog
 from planner.errors import Fault, InvalidInput, nearest
 from planner.reading import Either
-from planner.rulebook import RuleSettings
+from planner.rulebook import RULES, RuleSettings
 from planner.terms import EQUIPMENT, Day, Goal, Level, LowBack, Muscle, Side, Units
 
 
@@ -288,6 +288,8 @@ def _name_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
     named = [(f"exercises.{key}[{i}]", name) for key in exercises for i, name in enumerate(_list(exercises[key]))]
     strength = _object(_object(data.get("athlete")).get("strength"))
     named += [(f"athlete.strength.{name}", name) for name in strength]
+    able = _list(_object(_object(data.get("rules")).get("level-fit")).get("able"))
+    named += [(f"rules.level-fit.able[{i}]", name) for i, name in enumerate(able)]
     faults = [_unknown(path, name, "an exercise of the catalog", ids) for path, name in named if _misses(name, ids)]
     presets = sorted(catalog.preset)
     for path, kit in _kits(data):
@@ -295,7 +297,12 @@ def _name_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
         if _misses(preset, presets):
             where = f"{path}.preset" if isinstance(kit, dict) else path
             faults.append(_unknown(where, preset, f"a preset: {', '.join(presets)}", presets))
-    return faults + _session_faults(data) + _choice_faults(exercises)
+    return faults + _session_faults(data) + _choice_faults(exercises) + _rule_faults(_object(data.get("rules")))
+
+
+def _rule_faults(rules: dict[str, Any]) -> list[Fault]:
+    fixed = [rule.id for rule in RULES if not rule.switchable and rules.get(rule.id) is False]
+    return [Fault(f"rules.{name}", "false", "true or an object: this rule cannot be switched off") for name in fixed]
 
 
 def _session_faults(data: dict[str, Any]) -> list[Fault]:

@@ -211,6 +211,21 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         "(did you mean 'pull-exceeds-push'?)",
     ),
     (
+        "rules that cannot be switched off, and names in the wrong place",
+        {
+            "rules": {
+                "equipment": False,
+                "session-time": False,
+                "level-fit": {"able": ["pul-up"]},
+                "named-exercises": {"avoid": ["dip"]},
+            }
+        },
+        'rules.named-exercises.avoid: found ["dip"], expected nothing here: write it as exercises.avoid\n'
+        'rules.level-fit.able[0]: found "pul-up", expected an exercise of the catalog (did you mean \'pull-up\'?)\n'
+        "rules.equipment: found false, expected true or an object: this rule cannot be switched off\n"
+        "rules.session-time: found false, expected true or an object: this rule cannot be switched off",
+    ),
+    (
         "parts of the wrong kind",
         {"rules": None, "places": [], "exercises": [], "athlete": "me", "volume": 7},
         'athlete: found "me", expected an object\n'

@@ -1,9 +1,9 @@
 """What may be chosen."""
 
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from planner.catalog import Exercise
 from planner.rule import Circumstances, Demand, Rule, WeekWords
@@ -46,8 +46,13 @@ class NamedExercises(Rule):
     evidence = "by definition"
     switchable = False
 
-    avoid: tuple[str, ...] = Field((), description="exercises never chosen, by id (the profile's own)")
-    require: tuple[str, ...] = Field((), description="exercises in every week, by id (the profile's own)")
+    avoid: tuple[str, ...] = Field((), description="exercises never chosen; written under the profile's exercises")
+    require: tuple[str, ...] = Field((), description="exercises in every week; written under the profile's exercises")
+
+    @field_validator("avoid", "require", mode="before")
+    @classmethod
+    def _written_elsewhere(cls, value: Any, info: ValidationInfo) -> Any:
+        raise ValueError(f"nothing here: write it as exercises.{info.field_name}")
 
     def settled(self, who: Circumstances) -> Self:
         return self.model_copy(update={"avoid": tuple(sorted(who.avoided)), "require": who.required})
