@@ -86,7 +86,7 @@ def solve_directly(case: Case, limit: float) -> Answer:
     variables = DirectVariables(case)
     week = Week(variables)
     post(variables, week)
-    counted = {aim.name: aim.count for aim in aims(variables, week) if not aim.spare}
+    counted = {aim.name: aim.count for aim in aims(variables, week)}
     weights = _weights(case)
     variables.model.minimize(sum(weight * count for weight, count in zip(weights, counted.values(), strict=True)))
     solver = cp_model.CpSolver()
@@ -112,5 +112,6 @@ def _greatest(case: Case) -> list[int]:
     doubled = [2 if muscle in case.emphasis else 1 for muscle in case.volumes]
     minima = [weight * -(-volume.minimum // 2) for weight, volume in zip(doubled, case.volumes.values(), strict=True)]
     targets = [weight * -(-volume.target // 2) for weight, volume in zip(doubled, case.volumes.values(), strict=True)]
-    minutes = -(-sum(session.seconds for session in case.sessions) // STEP_SECONDS)
-    return [MOVEMENTS, max(minima), sum(minima), max(targets), sum(targets), WISHES, len(case.preferred), minutes]
+    allowed = sum(session.seconds for session in case.sessions)
+    steps = -(-allowed // (STEP_SECONDS * len(case.sessions)))
+    return [MOVEMENTS, max(minima), sum(minima), max(targets), sum(targets), WISHES, len(case.preferred), steps]

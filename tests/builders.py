@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from planner.catalog import Catalog
-from planner.checker import Verdict, check
+from planner.checker import RuleVerdict, Verdict, check
 from planner.program import Program
 from planner.terms import MUSCLES
 
@@ -195,3 +195,26 @@ def resize(program: Document, name: str, sets: int, week: int = 1) -> None:
 def judged(program: Document, profile: Any = None) -> Verdict:
     """The verdict on a document, by the small catalog."""
     return check(Program.model_validate(program), catalog(), profile)
+
+
+def rule(name: str, program: Document, profile: Any = None) -> RuleVerdict:
+    return judged(program, profile).rule(name)
+
+
+def said(verdict: RuleVerdict) -> list[str]:
+    return [str(finding) for finding in verdict.findings]
+
+
+def with_rule(name: str, setting: Any, **more: Any) -> Document:
+    return PROFILE | {"rules": {name: setting}} | more
+
+
+def swap(program: Document, old: str, new: str) -> Document:
+    """Puts another exercise in the place of one, in every week."""
+    for week in range(1, len(program["weeks"]) + 1):
+        find(program, old, week)["exercise"] = new
+    return program
+
+
+def damaged(old: str, new: str) -> Document:
+    return swap(document(), old, new)

@@ -221,7 +221,7 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
             }
         },
         'rules.named-exercises.avoid: found ["dip"], expected nothing here: write it as exercises.avoid\n'
-        'rules.level-fit.able[0]: found "pul-up", expected an exercise of the catalog (did you mean \'pull-up\'?)\n'
+        "rules.level-fit.able[0]: found \"pul-up\", expected an exercise of the catalog (did you mean 'pull-up'?)\n"
         "rules.equipment: found false, expected true or an object: this rule cannot be switched off\n"
         "rules.session-time: found false, expected true or an object: this rule cannot be switched off",
     ),

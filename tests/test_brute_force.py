@@ -6,108 +6,23 @@ Whatever is counted here is counted from the catalog's plain data and the rules'
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations, product
 from math import ceil, floor
-from random import Random
-from typing import Any
 
 import pytest
+from tiny_cases import COMPOUND, HORIZONTAL, LEVELS, PULLS, PUSHES, VERTICAL, WEEKDAYS, Instance, instance
 
 from planner.case import prepare
-from planner.catalog import Catalog, Exercise
+from planner.catalog import Exercise, Kind
 from planner.profile import Profile
 from planner.solver.search import search
 from planner.solver.stage import Control, Infeasible
+from planner.terms import Muscle
 
 SEEDS = range(80)
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-LEVELS = ("beginner", "intermediate", "advanced")
-VERTICAL, HORIZONTAL = "vertical-pull", "horizontal-pull"
-PULLS = (VERTICAL, HORIZONTAL)
-PUSHES = ("vertical-push", "horizontal-push")
-COMPOUND = (*PULLS, *PUSHES, "hinge", "squat", "lunge")
 MOVEMENTS = (("squat", "lunge"), ("hinge",), *((pattern,) for pattern in (*PUSHES, *PULLS)))
 Sets = Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Instance:
-    """A profile as plain data, and the exercises that its small catalog holds."""
-
-    data: dict[str, Any]
-    catalog: Catalog
-
-    def rule(self, name: str) -> dict[str, Any] | None:
-        """The settings of a rule in force, or None."""
-        stated = self.data["rules"].get(name, name != "pre-activation")
-        return ({} if stated is True else stated) if stated is not False else None
-
-
-@cache
-def instance(seed: int) -> Instance:
-    chance = Random(seed)
-    everything = Catalog.builtin()
-    gym = set(everything.preset["full-gym"].equipment)
-    exercises = _drawn(chance, [item for item in everything.exercises if item.possible_with(gym)])
-    names = [item.id for item in exercises]
-    first = chance.randrange(7)
-    days = [WEEKDAYS[first], WEEKDAYS[(first + chance.choice((1, 2, 3))) % 7]]
-    data = {
-        "weeks": 1,
-        "athlete": {"level": chance.choice(LEVELS), "low_back": chance.choice(("healthy", "healthy", "sensitive"))},
-        "goal": chance.choice(("hypertrophy", "strength", "general")),
-        "sessions": [{"day": day, "minutes": chance.choice((25, 27.5, 30, 33, 35, 40))} for day in days],
-        "equipment": chance.choice(("full-gym", "full-gym", "full-gym", "garage")),
-        "emphasis": chance.sample(("lats", "mid_back", "chest", "glutes", "biceps"), chance.randrange(3)),
-        "exercises": {
-            "prefer": chance.sample(names, chance.randrange(3)),
-            "require": chance.sample(names, 1) if chance.random() < 0.2 else [],
-        },
-        "volume": _volume(chance),
-        "rules": _rules(chance),
-    }
-    if chance.random() < 0.2:
-        data["athlete"]["asymmetry"] = "left"
-    return Instance(data, everything.model_copy(update={"exercises": exercises}))
-
-
-def _drawn(chance: Random, pool: list[Exercise]) -> tuple[Exercise, ...]:
-    wanted: list[tuple[str, ...]] = [(VERTICAL,), (HORIZONTAL,), PUSHES, ("hinge",)]
-    wanted += [chance.choice((COMPOUND, ("isolation", "trunk", "carry"))) for _ in range(chance.choice((1, 2)))]
-    drawn: dict[str, Exercise] = {}
-    for patterns in wanted:
-        fitting = [item for item in pool if item.pattern in patterns and item.id not in drawn]
-        chosen = chance.choice([item for item in fitting if item.level != "advanced" and item.staple] or fitting)
-        drawn[chosen.id] = chosen
-    return tuple(drawn[name] for name in sorted(drawn))
-
-
-def _volume(chance: Random) -> dict[str, Any]:
-    bands: list[dict[str, float]] = [{"min": 3}, {"target": 4.5}, {"min": 1, "target": 3, "max": 5}, {"max": 3}]
-    return {
-        muscle: chance.choice(bands)
-        for muscle in chance.sample(("lats", "mid_back", "biceps", "chest", "hamstrings"), chance.choice((0, 0, 1, 2)))
-    }
-
-
-def _rules(chance: Random) -> dict[str, Any]:
-    shape = {"min_exercises": 1, "max_exercises": 3, "min_sets": 2, "max_sets": 3}
-    shape["same_target"] = chance.choice((1, 2, 2, 3))
-    optional: dict[str, list[Any]] = {
-        "vertical-equals-horizontal": [True, True, {"tolerance": 1, "at_least": 3}, False],
-        "pull-exceeds-push": [True, True, {"by": 0, "ratio_min": 1.5}, {"by": 1, "ratio_max": 2.0}, False],
-        "low-back-cap": [True, {"per_session": 9, "per_week": 15}, {"heavy_score": 2, "heavy_days": 1}, False],
-        "train-the-erectors": [True, True, False],
-        "hinges-before-isolation": [True, False],
-        "scapular-retraction": [True, False],
-        "session-volume": [True, {"hard": 6, "soft": 3}, {"soft": 2}],
-        "several-angles": [True, False],
-        "recovery": [True, False],
-        "pre-activation": [False, False, False, True],
-    }
-    return {"shortlist": False, "session-shape": shape, **{key: chance.choice(optional[key]) for key in optional}}
 
 
 class Weighed:
@@ -150,7 +65,7 @@ class Weighed:
             and not (self.low_back and item.low_back > self.low_back["max_score"])
         )
 
-    def _band(self, muscle: str) -> tuple[float, float, float, float]:
+    def _band(self, muscle: Muscle) -> tuple[float, float, float, float]:
         """Fractional sets a week: never less, the minimum, the target, never more."""
         low, usual, high, most = self.instance.catalog.muscle[muscle].volume[self.level]
         stated = self.data["volume"].get(muscle, {})
@@ -203,11 +118,11 @@ class Day:
     def _seconds_of(self, item: Exercise) -> int:
         times, goal = self.weighed.instance.catalog.times, self.weighed.data["goal"]
         on_a_bar = item.loading in ("barbell", "trap-bar") and item.pattern in ("squat", "hinge")
-        kind = "big" if on_a_bar else "compound" if item.pattern in COMPOUND else "small"
+        kind: Kind = "big" if on_a_bar else "compound" if item.pattern in COMPOUND else "small"
         kind = "trunk" if item.pattern in ("trunk", "carry") else kind
         once = 30.0 if item.unit == "seconds" else getattr(times.reps[goal], kind) * times.seconds_per_rep[kind].value
         work = max(30, 30 * floor((2 if item.unilateral else 1) * once / 30 + 0.5))
-        rest = getattr(times.rest_seconds[goal], kind)
+        rest: int = getattr(times.rest_seconds[goal], kind)
         ramp = 60 if item.pattern in COMPOUND and item.loading not in ("bodyweight", "band") else 0
         setup = max(0, times.setup_seconds.by_loading[item.loading] - rest)
         return self.sets[item.id] * (work + rest) + ramp + setup
