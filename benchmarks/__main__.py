@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import statistics
 import time
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from typing import Any, Final, NamedTuple
 
 from benchmarks.direct import Answer, solve_directly
+from benchmarks.machine import described
 from planner.case import Case, prepare
 from planner.catalog import Catalog, Exercise
 from planner.profile import Profile
@@ -63,7 +62,7 @@ def main() -> None:
         case = _case(data)
         runs = [_run(case, arguments.limit) for _ in range(arguments.runs)]
         print(_line(_row(name, case, runs, arguments.limit)), flush=True)
-    print(f"\n{_machine()}; one worker each, limit {arguments.limit:g} s, runs: {arguments.runs}")
+    print(f"\n{described()}; one worker each, limit {arguments.limit:g} s, runs: {arguments.runs}")
 
 
 def _case(data: dict[str, Any]) -> Case:
@@ -82,12 +81,13 @@ def _case(data: dict[str, Any]) -> Case:
 
 
 def _by_turns(exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
-    """At most ``EXERCISES``, each pattern's first before any pattern's second, and so on."""
-    seen: dict[str, int] = {}
+    """At most ``EXERCISES``, the first of each kind (pattern and targets) before any second, and so on."""
+    seen: Counter[Hashable] = Counter()
     turns: list[tuple[int, str, Exercise]] = []
     for item in exercises:
-        seen[item.pattern] = seen.get(item.pattern, 0) + 1
-        turns.append((seen[item.pattern], item.id, item))
+        kind = item.pattern, frozenset(muscle for muscle, credit in item.muscles.items() if credit == 1)
+        seen[kind] += 1
+        turns.append((seen[kind], item.id, item))
     kept = [item for _, _, item in sorted(turns, key=lambda turn: turn[:2])[:EXERCISES]]
     return tuple(sorted(kept, key=lambda item: item.id))
 
@@ -139,11 +139,6 @@ def _spread(seconds: Sequence[float]) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _machine() -> str:
-    python, solver = platform.python_version(), version("ortools")
-    return f"{platform.machine()}, {os.cpu_count()} CPUs, Python {python}, ortools {solver}"
 
 
 if __name__ == "__main__":
