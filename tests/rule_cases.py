@@ -194,6 +194,12 @@ BEGINNER: Document = {"athlete": {"level": "beginner"}}
 WEAK_LEFT: Document = {"athlete": {"asymmetry": "left"}}
 PULLS = ("pull-up", "pulldown", "barbell-row", "machine-row")
 NO_MID_BACK = (swap("barbell-row", "rear-delt-row"), swap("machine-row", "rear-delt-row"))
+AIMLESS: Document = {"volume": {"front_delts": {"target": 0}}}
+AWAY: Document = {
+    "sessions": [{"day": "mon", "minutes": 60}, {"day": "thu", "minutes": 60, "place": "hall"}],
+    "places": {"hall": {"equipment": {"preset": "gym", "back-extension": False}}},
+}
+"""No exercise of Thursday's place targets the erectors."""
 PARTS, MORE, ANGLES = "vertical-equals-horizontal", "pull-exceeds-push", "several-angles"
 
 
@@ -232,7 +238,29 @@ DEMANDS = [
     example("session-shape", "an exercise twice", False, insert(1, "curl")),
     example("session-volume", "5.5 sets all on one day", True, sets("deadlift", 5), sets("barbell-row", 6)),
     example("session-volume", "6 sets all on one day", False, sets("deadlift", 5), sets("barbell-row", 7)),
+    example(
+        "session-volume",
+        "6 sets on a day that may hold them",
+        True,
+        *(sets("deadlift", 5), sets("barbell-row", 7)),
+        rules={"session-volume": {"spread_from": 7}},
+    ),
+    example(
+        "session-volume",
+        "5 sets on a day that may not hold them",
+        False,
+        *(sets("deadlift", 5), sets("barbell-row", 5)),
+        rules={"session-volume": {"spread_from": 5}},
+    ),
+    example("session-volume", "6 sets without a target on a day", True, sets("press", 6), **AIMLESS),
     example("session-volume", "6 sets on the only day", True, sets("bench-press", 6), only_monday),
+    example(
+        "session-volume",
+        "6 sets on the only day that can target it",
+        True,
+        *(sets("deadlift", 5), sets("barbell-row", 7)),
+        **AWAY,
+    ),
     example(
         "session-volume",
         "6 sets on a day, half a set on another",

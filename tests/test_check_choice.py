@@ -24,6 +24,11 @@ class TestKnownExercises:
         found = said(rule("known-exercises", damaged("curl", "kurl")))
         assert found[0] == "week 1 thu: exercise kurl, expected an exercise of the catalog"
 
+    def test_an_exercise_counted_in_another_unit_breaks_it(self) -> None:
+        program = document()
+        find(program, "squat")["unit"] = "seconds"
+        assert said(rule("known-exercises", program)) == ["week 1 thu: unit of squat seconds, expected reps"]
+
     def test_an_unknown_exercise_credits_nothing_to_other_rules(self) -> None:
         measured = rule("pull-exceeds-push", damaged("pulldown", "pull-down")).measured
         assert measured["1"] == {"pulls": 8, "pushes": 4}
@@ -35,6 +40,43 @@ class TestKnownExercises:
             week["sessions"] = [{"day": "mon", "minutes": 0, "slots": [slot("lat-pulldown", 2)]}]
         assert check(Program.model_validate(program)).rule("known-exercises").holds
         assert "lat-pulldown" in Catalog.builtin().by_id
+
+
+class TestWholeProgram:
+    def test_the_weeks_and_days_of_the_profile_keep_it(self) -> None:
+        verdict = rule("whole-program", document(), PROFILE | {"weeks": 3})
+        assert verdict.holds
+        assert verdict.measured["1"] == {"sessions": 2}
+
+    def test_a_week_too_few_breaks_it(self) -> None:
+        assert said(rule("whole-program", document(), PROFILE | {"weeks": 4})) == ["program: weeks 3, expected 4"]
+
+    def test_a_week_too_many_breaks_it(self) -> None:
+        assert said(rule("whole-program", document(), PROFILE | {"weeks": 2})) == ["program: weeks 3, expected 2"]
+
+    def test_any_number_of_weeks_will_do_for_a_profile_that_names_none(self) -> None:
+        assert rule("whole-program", document()).holds
+
+    def test_a_missing_day_breaks_it(self) -> None:
+        program = document()
+        del program["weeks"][1]["sessions"][0]
+        assert said(rule("whole-program", program)) == ["week 2 mon: sessions 0, expected 1"]
+
+    def test_a_day_that_is_there_twice_breaks_it(self) -> None:
+        program = document()
+        session(program, week=2, day="thu")["day"] = "mon"
+        assert said(rule("whole-program", program)) == [
+            "week 2 mon: sessions 2, expected 1",
+            "week 2 thu: sessions 0, expected 1",
+        ]
+
+    def test_a_session_without_exercises_breaks_it(self) -> None:
+        program = document()
+        session(program, week=2)["slots"] = []
+        assert said(rule("whole-program", program)) == ["week 2 mon: sessions 0, expected 1"]
+
+    def test_it_is_silent_where_the_profile_names_no_sessions(self) -> None:
+        assert not rule("whole-program", document(), {"equipment": {"preset": "gym"}}).in_force
 
 
 class TestEquipment:

@@ -139,7 +139,7 @@ class TestSessionVolume:
 
     def test_a_beginner_has_lower_caps(self) -> None:
         verdict = rule("session-volume", document(), PROFILE | {"athlete": {"level": "beginner"}})
-        assert verdict.settings == {"hard": 8, "soft": 6}
+        assert verdict.settings == {"hard": 8, "soft": 6, "spread_from": 6}
 
     def test_six_sets_of_a_week_on_one_day_break_it(self) -> None:
         program = document()
@@ -148,11 +148,29 @@ class TestSessionVolume:
             "week 1 mon: fractional sets of chest, all on one day 6, expected below 6"
         ]
 
+    def test_the_sets_that_must_be_spread_can_be_set(self) -> None:
+        program = document()
+        resize(program, "bench-press", 6)
+        assert rule("session-volume", program, with_rule("session-volume", {"spread_from": 7})).holds
+
     def test_six_sets_of_a_week_on_its_only_day_keep_it(self) -> None:
         program = document()
         resize(program, "bench-press", 6)
         del program["weeks"][0]["sessions"][1]
-        assert rule("session-volume", program).holds
+        assert rule("session-volume", program, PROFILE | {"sessions": [{"day": "mon", "minutes": 60}]}).holds
+
+    def test_six_sets_on_the_only_day_that_can_target_the_muscle_keep_it(self) -> None:
+        program = document()
+        resize(program, "bench-press", 6)
+        away = {"day": "thu", "minutes": 60, "place": "away"}
+        places = {"away": {"equipment": {"dumbbell": True}}}
+        profile = PROFILE | {"sessions": [PROFILE["sessions"][0], away], "places": places}
+        assert rule("session-volume", program, profile).holds
+
+    def test_six_sets_of_a_muscle_without_a_target_keep_it(self) -> None:
+        program = document()
+        resize(program, "bench-press", 6)
+        assert rule("session-volume", program, PROFILE | {"volume": {"chest": {"target": 0}}}).holds
 
 
 class TestPreActivation:

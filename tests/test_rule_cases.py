@@ -30,7 +30,6 @@ from planner.profile import Profile
 from planner.program import Program
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
-from planner.rulebook import session as session_rules
 from planner.solver.stage import Control, Infeasible, minimise, satisfied
 from planner.solver.words import Key, Variables, Week
 
@@ -134,22 +133,6 @@ def test_every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it(rule: str) -
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_that_wishes_is_tried_by_what_it_wishes(rule: type[Rule]) -> None:
     assert (rule.wishes is not Rule.wishes) == any(one.rule == rule.id for one, _ in WISHES)
-
-
-@pytest.mark.parametrize(
-    ("value", "says", "accepted"),
-    [
-        (12, "6 sets all on one day", True),
-        (10, "5.5 sets all on one day", False),
-    ],
-)
-def test_the_limit_of_a_single_day_s_volume_matters(
-    monkeypatch: pytest.MonkeyPatch, value: int, says: str, accepted: bool
-) -> None:
-    tried = next(one for one in DEMANDS if one.says == says)
-    assert accepted_by_solver(tried) != accepted
-    monkeypatch.setattr(session_rules, "ONE_DAY", value)
-    assert accepted_by_solver(tried) == accepted
 
 
 @cache

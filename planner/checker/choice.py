@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -15,8 +16,24 @@ _BACK: Final = ("lats", "mid_back", "lower_traps", "erectors")
 
 
 def known_exercises(tally: Tally) -> None:
-    """Every exercise is one of the catalog's."""
+    """Every exercise is one of the catalog's, counted in its own unit."""
     _each(tally, lambda session, slot: slot.exercise is not None, "an exercise of the catalog")
+    for session, slot in tally.each_slot:
+        if slot.exercise is not None:
+            unit = slot.exercise.unit
+            tally.expect(slot.unit == unit, (session.name,), f"unit of {slot.id}", slot.unit, unit)
+
+
+def whole_program(tally: Tally) -> None:
+    """As many weeks as are wanted, and in each of them a session with exercises on every day of the profile."""
+    wants = tally.facts.wants
+    if wants.weeks is not None:
+        tally.expect(len(tally.weeks) == wants.weeks, ("program",), "weeks", len(tally.weeks), wants.weeks)
+    for week in tally.weeks:
+        found = Counter(session.day for session in week.sessions if session.slots)
+        tally.measure(week, sessions=sum(found.values()))
+        for day in wants.minutes:
+            tally.expect(found[day] == 1, (f"{week.name} {day}",), "sessions", found[day], 1)
 
 
 def equipment(tally: Tally) -> None:

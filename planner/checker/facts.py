@@ -13,7 +13,7 @@ from typing import Final
 from planner import program
 from planner.catalog import Catalog, Exercise, Kind, TimeModel
 from planner.checker.wants import Wants, exact
-from planner.terms import DAYS, Day, Muscle, Pattern
+from planner.terms import DAYS, Day, Muscle, Pattern, RepUnit
 
 VERTICAL: Final = ("vertical-pull",)
 HORIZONTAL: Final = ("horizontal-pull",)
@@ -31,6 +31,7 @@ class Slot:
 
     id: str
     exercise: Exercise | None
+    unit: RepUnit
     rir: tuple[int, ...]
     seconds: int
 
@@ -110,6 +111,11 @@ class Facts:
         """Whether any such exercise could be chosen."""
         return any(test(item) for item in self.choosable)
 
+    def possible_beside(self, session: Session, test: Callable[[Exercise], bool]) -> bool:
+        """Whether any such exercise could be chosen on another day of the profile."""
+        kits = [kit for day, kit in self.wants.kits.items() if day != session.day]
+        return any(test(item) and possible(item, kit) for item in self.choosable for kit in kits)
+
     def following(self, session: Session) -> list[Session]:
         """The sessions on the next calendar day, in the next week if need be."""
         return self._by_date.get(session.date + 1, [])
@@ -186,7 +192,7 @@ def _session(session: program.ProgramSession, week: str, label: str, number: int
 def _slot(slot: program.Slot, catalog: Catalog) -> Slot:
     exercise = catalog.by_id.get(slot.exercise)
     seconds = _seconds(slot, exercise, catalog.times) if exercise else 0
-    return Slot(slot.exercise, exercise, tuple(work.rir for work in slot.sets), seconds)
+    return Slot(slot.exercise, exercise, slot.unit, tuple(work.rir for work in slot.sets), seconds)
 
 
 def _seconds(slot: program.Slot, exercise: Exercise, times: TimeModel) -> int:

@@ -30,7 +30,8 @@ def _named(wants: Wants) -> dict[str, Any]:
 
 
 def _session_volume(wants: Wants) -> dict[str, Any]:
-    return {"hard": 8, "soft": 6} if wants.level == "beginner" else {"hard": 11, "soft": 8}
+    hard, soft = (8, 6) if wants.level == "beginner" else (11, 8)
+    return {"hard": hard, "soft": soft, "spread_from": 6}
 
 
 def _low_back_cap(wants: Wants) -> dict[str, Any]:
@@ -62,6 +63,7 @@ class Rule:
 
 RULES: Final = (
     Rule("known-exercises", choice.known_exercises, switchable=False),
+    Rule("whole-program", choice.whole_program, lambda wants: {} if wants.minutes else None, switchable=False),
     Rule("equipment", choice.equipment, lambda wants: {} if wants.knows_kit else None, switchable=False),
     Rule("level-fit", choice.level_fit, _level_fit),
     Rule("named-exercises", choice.named_exercises, switchable=False),

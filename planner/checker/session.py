@@ -7,14 +7,11 @@ from fractions import Fraction
 from typing import Final
 
 from planner.checker.facts import VERTICAL, Session, Week, half_sets, tenths
-from planner.checker.tally import Tally
+from planner.checker.tally import Tally, figure
 from planner.terms import MUSCLES, Muscle
 
 TARGET: Final = 2
 """Half-sets that a hard set credits to a target muscle."""
-
-SPREAD_FROM: Final = 6
-"""So many fractional sets of a week are never all on one day."""
 
 
 def session_time(tally: Tally) -> None:
@@ -79,11 +76,10 @@ def session_volume(tally: Tally) -> None:
 
 def _count_spread(tally: Tally, week: Week, session: Session, muscle: Muscle) -> None:
     here, all_week = half_sets(session.slots, muscle), half_sets(week.slots, muscle)
-    if len(week.sessions) > 1 and here == all_week >= 2 * SPREAD_FROM:
-        found = Fraction(here, 2)
-        tally.expect(
-            False, (session.name,), f"fractional sets of {muscle}, all on one day", found, f"below {SPREAD_FROM}"
-        )
+    most, wanted = tally.number("spread_from"), tally.facts.wants.bands[muscle].target
+    if wanted and here == all_week >= 2 * most and tally.facts.possible_beside(session, lambda item: item.muscles.get(muscle) == 1):
+        what = f"fractional sets of {muscle}, all on one day"
+        tally.expect(False, (session.name,), what, Fraction(here, 2), f"below {figure(most)}")
 
 
 def pre_activation(tally: Tally) -> None:

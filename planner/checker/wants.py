@@ -30,9 +30,10 @@ class Band:
 class Wants:
     """Who trains, when, with what, and what is wanted.
 
-    ``minutes`` by day (None: no limit is known); ``kits`` by day (None: unknown), where a day without one has ``kit``.
+    ``weeks`` is None if it is not said; ``minutes`` by day (None: no limit is known); ``kits`` by day (None: unknown), where a day without one has ``kit``.
     """
 
+    weeks: int | None
     level: Level
     sensitive: bool
     asymmetric: bool
@@ -66,7 +67,9 @@ def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
     athlete, exercises = _mapping(profile.get("athlete")), _mapping(profile.get("exercises"))
     level = athlete.get("level")
     sessions = _sessions(profile)
+    weeks = exact(profile.get("weeks"))
     return Wants(
+        weeks=None if weeks is None else int(weeks),
         level=level if level in LEVELS else "intermediate",
         sensitive=athlete.get("low_back") == "sensitive",
         asymmetric=athlete.get("asymmetry") in ("left", "right"),

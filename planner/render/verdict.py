@@ -15,6 +15,12 @@ from planner.rulebook import RULES
 SHOWN: Final = 8
 """Findings of a rule that are told; the rest is counted."""
 
+GATES: Final = {
+    "known-exercises": "Every exercise is one of the catalog, counted in its unit.",
+    "whole-program": "The program has the profile's weeks, and each of them a session on every day of the profile.",
+}
+"""What is asked of any document before the rules of training."""
+
 
 def table(verdict: Verdict, catalog: Catalog) -> str:
     """KEPT, BROKEN or OFF for every rule, MET or NOTED for aims, then what breaks them."""
@@ -40,7 +46,7 @@ def _word(rule: RuleVerdict) -> str:
 
 
 def _says(name: str) -> str:
-    return next((rule.says for rule in RULES if rule.id == name), "Every exercise is one of the catalog.")
+    return next((rule.says for rule in RULES if rule.id == name), GATES.get(name, ""))
 
 
 def _details(rule: RuleVerdict) -> list[str]:

@@ -1,15 +1,11 @@
 """A session: its time, its shape and what a muscle takes in it."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
-
-ONE_DAY: Final = 11
-"""Half-sets a week that may all stand on one day (evidence B: below 6 fractional sets)."""
-
 
 class SessionTime(Rule):
     id = "session-time"
@@ -57,7 +53,7 @@ class SessionVolume(Rule):
     id = "session-volume"
     says = (
         "No muscle takes more fractional sets in a session than the hard cap, better not more than the soft one; "
-        "6 sets and more of a week are never all on one day."
+        "of a trained one, 6 sets and more are never all on one day, where another day can target it."
     )
     source = "evidence B: Remmert 2025, Krieger, Schoenfeld 2016"
     evidence = "supported from secondary sources"
@@ -65,6 +61,7 @@ class SessionVolume(Rule):
 
     hard: Annotated[int, Field(ge=1, le=40)] | None = Field(None, description="fractional sets never exceeded")
     soft: Annotated[int, Field(ge=1, le=40)] | None = Field(None, description="fractional sets better not exceeded")
+    spread_from: Annotated[int, Field(ge=1, le=40)] = Field(6, description="sets of a week that are never on one day")
 
     def settled(self, who: Circumstances) -> Self:
         hard, soft = (8, 6) if who.level == "beginner" else (11, 8)
@@ -72,14 +69,15 @@ class SessionVolume(Rule):
 
     def demands(self, week: WeekWords) -> Iterator[Demand]:
         most = 2 * (self.hard or 0)
-        lifted = max(0, most - ONE_DAY)
-        for muscle in week.volumes:
+        one_day = 2 * self.spread_from - 1
+        lifted = max(0, most - one_day)
+        for muscle, volume in week.volumes.items():
             for session in week.sessions:
                 here = session.of(credits=muscle).half_sets(muscle)
                 yield Demand(here <= most, (session.day, muscle))
-                if len(week.sessions) > 1:
+                if volume.target and any(other.of(target=muscle).possible for other in week.sessions if other is not session):
                     elsewhere = week.of(credits=muscle).half_sets(muscle) - here
-                    yield Demand(here <= ONE_DAY + lifted * elsewhere, (session.day, muscle))
+                    yield Demand(here <= one_day + lifted * elsewhere, (session.day, muscle))
 
     def wishes(self, week: WeekWords) -> Iterator[Wish]:
         for muscle in week.volumes:
