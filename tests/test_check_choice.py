@@ -11,6 +11,7 @@ from builders import (
     find,
     rule,
     said,
+    session,
     slot,
 )
 
