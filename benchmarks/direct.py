@@ -17,8 +17,9 @@ from ortools.sat.python import cp_model
 from planner.case import Case
 from planner.rule import Count
 from planner.solver.aims import STEP_SECONDS, aims
+from planner.solver.cells import Cell
 from planner.solver.search import post
-from planner.solver.words import MOST, Cell, Key, Variables, Week
+from planner.solver.words import MOST, Variables, Week
 
 MOVEMENTS = 6
 WISHES = 999
@@ -42,8 +43,8 @@ class Answer(NamedTuple):
 class DirectVariables(Variables):
     """Links by enforcement literals instead of linear inequalities."""
 
-    def _hard_sets(self, key: Key) -> cp_model.IntVar:
-        shape, picked = self.case.shape, self.picked[key]
+    def _hard_sets(self, cell: Cell) -> cp_model.IntVar:
+        shape, picked = self.case.shape, self.picked[cell.key]
         sets = self.model.new_int_var(0, shape.max_sets, "")
         literal = self.model.new_bool_var("")
         self.model.add(picked == literal)
@@ -56,7 +57,7 @@ class DirectVariables(Variables):
         if not cells:
             return 0
         flag = self.model.new_bool_var("")
-        slots = cp_model.LinearExpr.sum([self.picked[index, choice.exercise.id] for index, choice in cells])
+        slots = cp_model.LinearExpr.sum([self.picked[cell.key] for cell in cells])
         self.model.add(slots >= 1).only_enforce_if(flag)
         self.model.add(slots == 0).only_enforce_if(~flag)
         return flag

@@ -30,8 +30,9 @@ from planner.profile import Profile
 from planner.program import Program
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
+from planner.solver.cells import Key
 from planner.solver.stage import Control, Infeasible, minimise, satisfied
-from planner.solver.words import Key, Variables, Week
+from planner.solver.words import Variables, Week
 
 
 class Fixed:

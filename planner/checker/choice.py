@@ -30,7 +30,7 @@ def whole_program(tally: Tally) -> None:
     if wants.weeks is not None:
         tally.expect(len(tally.weeks) == wants.weeks, ("program",), "weeks", len(tally.weeks), wants.weeks)
     for week in tally.weeks:
-        found = Counter(session.day for session in week.sessions if session.slots)
+        found: Counter[str] = Counter(session.day for session in week.sessions if session.slots)
         tally.measure(week, sessions=sum(found.values()))
         for day in wants.minutes:
             tally.expect(found[day] == 1, (f"{week.name} {day}",), "sessions", found[day], 1)

@@ -77,7 +77,8 @@ def session_volume(tally: Tally) -> None:
 def _count_spread(tally: Tally, week: Week, session: Session, muscle: Muscle) -> None:
     here, all_week = half_sets(session.slots, muscle), half_sets(week.slots, muscle)
     most, wanted = tally.number("spread_from"), tally.facts.wants.bands[muscle].target
-    if wanted and here == all_week >= 2 * most and tally.facts.possible_beside(session, lambda item: item.muscles.get(muscle) == 1):
+    crowded = wanted and here == all_week >= 2 * most
+    if crowded and tally.facts.possible_beside(session, lambda item: item.muscles.get(muscle) == 1):
         what = f"fractional sets of {muscle}, all on one day"
         tally.expect(False, (session.name,), what, Fraction(here, 2), f"below {figure(most)}")
 

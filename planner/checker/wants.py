@@ -30,7 +30,8 @@ class Band:
 class Wants:
     """Who trains, when, with what, and what is wanted.
 
-    ``weeks`` is None if it is not said; ``minutes`` by day (None: no limit is known); ``kits`` by day (None: unknown), where a day without one has ``kit``.
+    ``weeks``: None if it is not said; ``minutes`` by day (None: no limit is known); ``kits`` by day (None: unknown),
+    where a day without one has ``kit``.
     """
 
     weeks: int | None

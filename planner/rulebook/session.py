@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
 
+
 class SessionTime(Rule):
     id = "session-time"
     says = "A session's minutes (warm-up, ramp-up sets, set-up, work and rest) never exceed the profile's."
@@ -75,7 +76,8 @@ class SessionVolume(Rule):
             for session in week.sessions:
                 here = session.of(credits=muscle).half_sets(muscle)
                 yield Demand(here <= most, (session.day, muscle))
-                if volume.target and any(other.of(target=muscle).possible for other in week.sessions if other is not session):
+                others = (other for other in week.sessions if other is not session)
+                if volume.target and any(other.of(target=muscle).possible for other in others):
                     elsewhere = week.of(credits=muscle).half_sets(muscle) - here
                     yield Demand(here <= one_day + lifted * elsewhere, (session.day, muscle))
 

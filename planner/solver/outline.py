@@ -8,17 +8,15 @@ with days a minute. Its optimum is a bound there, and usually one that is reache
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from ortools.sat.python import cp_model
 
 from planner.case import Case
-from planner.choices import HALF_MINUTE, Choice
+from planner.choices import HALF_MINUTE
 from planner.rule import Count, Volume
-from planner.solver.words import Cell, Scope, Session, Variables
+from planner.solver.cells import weekly
+from planner.solver.words import Scope, Session, Variables
 from planner.terms import COMPOUND, Muscle
-
-WHOLE_WEEK: Final = -1
 
 
 class Outline(Scope):
@@ -29,7 +27,7 @@ class Outline(Scope):
     consecutive: Sequence[tuple[Session, Session]] = ()
 
     def __init__(self, case: Case) -> None:
-        variables = Variables(case, _cells(case))
+        variables = Variables(case, weekly(case))
         super().__init__(variables, variables.sets, variables.cells)
         self.variables = variables
         self.volumes: Mapping[Muscle, Volume] = case.volumes
@@ -65,16 +63,7 @@ class Outline(Scope):
         """In how many sessions a pattern is trained, at least."""
         variables = self.variables
         sessions = variables.model.new_int_var(0, len(variables.case.sessions), "")
-        for index, choice in self._cells:
-            if choice.exercise.pattern == pattern:
-                variables.model.add(variables.picked[index, choice.exercise.id] <= sessions)
+        for cell in self._cells:
+            if cell.choice.exercise.pattern == pattern:
+                variables.model.add(variables.picked[cell.key] <= len(cell.exercises) * sessions)
         return sessions
-
-
-def _cells(case: Case) -> list[tuple[Cell, int]]:
-    """Each exercise with the number of sessions that it can be chosen in; its quickest form where places differ."""
-    choices: dict[str, list[Choice]] = {}
-    for session in case.sessions:
-        for choice in session.choices:
-            choices.setdefault(choice.exercise.id, []).append(choice)
-    return [((WHOLE_WEEK, found[0]), len(found)) for _, found in sorted(choices.items())]

@@ -11,9 +11,10 @@ from planner.case import Case
 from planner.errors import SolverFailure
 from planner.rule import Count
 from planner.solver.aims import Aim, aims, niceties, wishes
-from planner.solver.outline import WHOLE_WEEK, Outline
+from planner.solver.cells import Key, daily, single, slots
+from planner.solver.outline import Outline
 from planner.solver.stage import Control, Found, Infeasible, minimise, satisfied
-from planner.solver.words import Key, Variables, Week
+from planner.solver.words import Variables, Week
 
 DemandKey = tuple[str, tuple[str, ...]]
 """A rule's id and the places of one of its demands."""
@@ -70,7 +71,7 @@ class Model:
     """The model of a mesocycle's week with all of its aims."""
 
     def __init__(self, case: Case, *, deload: bool = False) -> None:
-        self.variables = Variables(case)
+        self.variables = Variables(case, single(case) if deload else daily(case))
         self.week = Week(self.variables)
         post(self.variables, self.week)
         if deload:
@@ -252,34 +253,35 @@ def _improved(model: Model, counts: Iterable[Count], values: Sequence[int], cont
 def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
     """The same week dealt so that muscles recover and the longest session is short, as far as a little effort goes."""
     variables, week = model.variables, model.week
-    for name in sorted({name for _, name in variables.most}):
-        keys = [key for key in variables.most if key[1] == name]
+    for name in sorted({name for _, name in variables.picked}):
+        keys = [key for key in variables.picked if key[1] == name]
         picked, sets = (sum(values[of[key].index] for key in keys) for of in (variables.picked, variables.sets))
-        _fix(model, name, picked, sets)
+        _fix(model, [name], picked, sets)
     unrecovered = variables.model.new_constant(0) + wishes(variables, week, "among-equals")
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
     return _improved(model, (unrecovered, longest), values, replace(control, effort=EXACT_EFFORT))
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:
-    """Every exercise as often, and with as many sets, as the outline plans it."""
+    """Exercises of the same work as often, and with as many sets, as the outline plans them."""
     planned = outline.outline.variables
-    for _, name in planned.most:
-        picked, sets = (plan.values[chosen[WHOLE_WEEK, name].index] for chosen in (planned.picked, planned.sets))
-        _fix(model, name, picked, sets)
+    for cell in planned.cells:
+        picked, sets = (plan.values[chosen[cell.key].index] for chosen in (planned.picked, planned.sets))
+        _fix(model, cell.exercises, picked, sets)
 
 
-def _fix(model: Model, name: str, picked: int, sets: int) -> None:
-    selection = model.week.of(exercise=name)
-    model.variables.model.add(selection.slots == picked)
-    model.variables.model.add(selection.sets == sets)
+def _fix(model: Model, names: Sequence[str], picked: int, sets: int) -> None:
+    selections = [model.week.of(exercise=name) for name in names]
+    model.variables.model.add(sum(selection.slots for selection in selections) == picked)
+    model.variables.model.add(sum(selection.sets for selection in selections) == sets)
 
 
 def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -> Template:
-    chosen = {key: values[variable.index] for key, variable in model.variables.sets.items()}
-    return Template(
-        {key: sets for key, sets in chosen.items() if sets}, {}, tuple(reached), len(reached) == len(model.aims)
+    variables = model.variables
+    picked, sets = (
+        {key: values[variable.index] for key, variable in of.items()} for of in (variables.picked, variables.sets)
     )
+    return Template(slots(variables.cells, picked, sets), {}, tuple(reached), len(reached) == len(model.aims))
 
 
 def _with_deload(case: Case, template: Template) -> Template:

@@ -16,44 +16,37 @@ from planner.case import Case
 from planner.choices import Choice
 from planner.rule import Count, Volume
 from planner.rule import Selection as SelectionWords
+from planner.solver.cells import Cell, Key, single
 from planner.terms import COMPOUND, Day, Muscle, Pattern, Tag
 
 MOST = 10_000
 """Above any count of sets, slots or steps of time in a week."""
 
-Key = tuple[int, str]
-Cell = tuple[int, Choice]
 Test = Callable[[Choice], bool]
 
 
 class Variables:
-    """Picks and sets of one mesocycle in one CP-SAT model, and the variables derived from them.
+    """Picks and sets of one mesocycle in one CP-SAT model, and the variables derived from them."""
 
-    ``most`` says how often a cell can be picked: once when cells are an exercise on a day.
-    """
-
-    def __init__(self, case: Case, cells: Sequence[tuple[Cell, int]] | None = None) -> None:
+    def __init__(self, case: Case, cells: Sequence[Cell] | None = None) -> None:
         self.case = case
         self.model = cp_model.CpModel()
-        cells = _daily(case) if cells is None else cells
-        self.cells = tuple(cell for cell, _ in cells)
-        self.most = {_key(cell): most for cell, most in cells}
-        self.picked = {key: self.model.new_int_var(0, most, "") for key, most in self.most.items()}
-        self.sets = {key: self._hard_sets(key) for key in self.most}
+        self.cells = tuple(single(case) if cells is None else cells)
+        self.picked = {cell.key: self.model.new_int_var(0, cell.most, "") for cell in self.cells}
+        self.sets = {cell.key: self._hard_sets(cell) for cell in self.cells}
         self.deload_sets: dict[Key, cp_model.IntVar] = {}
         self._any: dict[tuple[Key, ...], cp_model.IntVar] = {}
 
-    def _hard_sets(self, key: Key) -> cp_model.IntVar:
-        shape, picked = self.case.shape, self.picked[key]
-        sets = self.model.new_int_var(0, self.most[key] * shape.max_sets, "")
+    def _hard_sets(self, cell: Cell) -> cp_model.IntVar:
+        shape, picked = self.case.shape, self.picked[cell.key]
+        sets = self.model.new_int_var(0, cell.most * shape.max_sets, "")
         self.model.add(sets >= shape.min_sets * picked)
         self.model.add(sets <= shape.max_sets * picked)
         return sets
 
     def add_deload(self) -> None:
         """Gives every cell its sets in the deload: half of the hard sets, rounded either way, at least one."""
-        for cell in self.cells:
-            key = _key(cell)
+        for key in self.picked:
             halved = self.model.new_int_var(0, (self.case.shape.max_sets + 1) // 2, "")
             self.model.add(halved >= self.picked[key])
             self.model.add(2 * halved - self.sets[key] <= 1)
@@ -62,16 +55,25 @@ class Variables:
 
     def any(self, cells: Sequence[Cell]) -> Count:
         """1 if any of the cells is picked, else 0; one variable for the same cells."""
-        keys = tuple(_key(cell) for cell in cells)
+        keys = tuple(cell.key for cell in cells)
         if not keys:
             return 0
         if keys not in self._any:
             flag = self.model.new_bool_var("")
-            for key in keys:
-                self.model.add(self.picked[key] <= self.most[key] * flag)
+            for cell in cells:
+                self.model.add(self.picked[cell.key] <= cell.most * flag)
             self.model.add(cp_model.LinearExpr.sum([self.picked[key] for key in keys]) >= flag)
             self._any[keys] = flag
         return self._any[keys]
+
+    def kinds(self, cells: Sequence[Cell]) -> Count:
+        """How many different exercises are picked of cells that stand for the same ones."""
+        exercises = cells[0].exercises
+        if len(exercises) == 1:
+            return self.any(cells)
+        kinds = self.model.new_int_var(0, len(exercises), "")
+        self.model.add(kinds <= cp_model.LinearExpr.sum([self.picked[cell.key] for cell in cells]))
+        return kinds
 
     def shortfall(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """How many whole units ``count`` lacks of ``wanted``; meant to be made small."""
@@ -96,14 +98,6 @@ class Variables:
         return over
 
 
-def _key(cell: Cell) -> Key:
-    return cell[0], cell[1].exercise.id
-
-
-def _daily(case: Case) -> list[tuple[Cell, int]]:
-    return [((index, choice), 1) for index, session in enumerate(case.sessions) for choice in session.choices]
-
-
 class Selection:
     """Slots of one week that are picked by what their exercise is."""
 
@@ -118,7 +112,7 @@ class Selection:
     @property
     def slots(self) -> Count:
         """How many slots there are."""
-        return cp_model.LinearExpr.sum([self._variables.picked[_key(cell)] for cell in self._cells])
+        return cp_model.LinearExpr.sum([self._variables.picked[cell.key] for cell in self._cells])
 
     @property
     def sets(self) -> Count:
@@ -143,16 +137,15 @@ class Selection:
         """How many exercises are missing of ``wanted``, or of what there is to choose from, if that is several."""
         by_exercise: dict[str, list[Cell]] = {}
         for cell in self._cells:
-            by_exercise.setdefault(cell[1].exercise.id, []).append(cell)
-        kinds = [self._variables.any(cells) for cells in by_exercise.values()]
-        return self._variables.shortfall(
-            cp_model.LinearExpr.sum(kinds), min(wanted, len(kinds)) if len(kinds) > 1 else 0
-        )
+            by_exercise.setdefault(cell.choice.exercise.id, []).append(cell)
+        possible = sum(len(cells[0].exercises) for cells in by_exercise.values())
+        kinds = cp_model.LinearExpr.sum([self._variables.kinds(cells) for cells in by_exercise.values()])
+        return self._variables.shortfall(kinds, min(wanted, possible) if possible > 1 else 0)
 
     def beyond(self, usual: tuple[int, int]) -> Count:
         """By how many sets the slots together fall short of, or go beyond, a usual number of sets."""
         least, most = usual
-        keys = [_key(cell) for cell in self._cells]
+        keys = [cell.key for cell in self._cells]
         apart = [self._variables.model.new_int_var(0, MOST, "") for _ in keys]
         for key, gap in zip(keys, apart, strict=True):
             picked, sets = self._variables.picked[key], self._sets[key]
@@ -164,15 +157,16 @@ class Selection:
         """How many exercises stand in both selections."""
         assert isinstance(other, Selection)
         mine, theirs = self.picks(), other.picks()
-        both = [self._variables.excess(mine[name] + theirs[name], 1, 2) for name in mine if name in theirs]
+        alike = {names: len(names) for names in mine if names in theirs}
+        both = [self._variables.excess(mine[names] + theirs[names], n, 2 * n) for names, n in alike.items()]
         return cp_model.LinearExpr.sum(both)
 
-    def picks(self) -> dict[str, cp_model.IntVar]:
-        """Picks by exercise id, of a selection within one session."""
-        return {cell[1].exercise.id: self._variables.picked[_key(cell)] for cell in self._cells}
+    def picks(self) -> dict[tuple[str, ...], cp_model.IntVar]:
+        """Picks by the exercises that a cell stands for, of a selection within one session."""
+        return {cell.exercises: self._variables.picked[cell.key] for cell in self._cells}
 
     def _weighted(self, weight: Callable[[Choice], int]) -> Count:
-        weighted = [(self._sets[_key(cell)], weight(cell[1])) for cell in self._cells]
+        weighted = [(self._sets[cell.key], weight(cell.choice)) for cell in self._cells]
         terms = [(sets, factor) for sets, factor in weighted if factor]
         return cp_model.LinearExpr.weighted_sum([sets for sets, _ in terms], [factor for _, factor in terms])
 
@@ -210,7 +204,7 @@ class Scope:
             tests.append(lambda choice: choice.staple == staple)
         if exercise is not None:
             tests.append(lambda choice: choice.exercise.id == exercise)
-        cells = [cell for cell in self._cells if all(test(cell[1]) for test in tests)]
+        cells = [cell for cell in self._cells if all(test(cell.choice) for test in tests)]
         return Selection(self._variables, self._sets, cells)
 
     def exercise_seconds(self, patterns: Count) -> Count:
@@ -218,9 +212,8 @@ class Scope:
         case, picked = self._variables.case, self._variables.picked
         total: Count = case.extra_ramp_sets * case.ramp_set_seconds * patterns
         for cell in self._cells:
-            key, choice = _key(cell), cell[1]
-            total += choice.seconds_per_set * self._sets[key]
-            total += choice.fixed_seconds(case.ramp_set_seconds) * picked[key]
+            total += cell.choice.seconds_per_set * self._sets[cell.key]
+            total += cell.choice.fixed_seconds(case.ramp_set_seconds) * picked[cell.key]
         return total
 
 
@@ -228,7 +221,7 @@ class Session(Scope):
     """The words of one session."""
 
     def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], index: int) -> None:
-        super().__init__(variables, sets, [cell for cell in variables.cells if cell[0] == index])
+        super().__init__(variables, sets, [cell for cell in variables.cells if cell.session == index])
         session = variables.case.sessions[index]
         self.day: Day = session.day
         self.seconds_allowed = session.seconds

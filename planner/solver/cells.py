@@ -1,0 +1,100 @@
+"""What is picked: exercises that the rules cannot tell apart share a cell, so that no program is looked for twice."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from planner.case import Case
+from planner.choices import Choice
+from planner.terms import PULLS
+
+WHOLE_WEEK: Final = -1
+
+Key = tuple[int, str]
+
+
+class Cell(NamedTuple):
+    """Up to ``most`` slots of a session, or of the whole week, for ``exercises`` that ``choice`` stands for."""
+
+    session: int
+    choice: Choice
+    exercises: tuple[str, ...]
+    most: int
+
+    @property
+    def key(self) -> Key:
+        """Where its variables stand."""
+        return self.session, self.choice.exercise.id
+
+
+def single(case: Case) -> list[Cell]:
+    """Every exercise of every session by itself."""
+    return [Cell(index, choice, (choice.exercise.id,), 1) for index, choice in _offered(case)]
+
+
+def daily(case: Case) -> list[Cell]:
+    """Exercises of the same work, the same seconds and the same sessions together, session by session."""
+    sessions: dict[str, list[tuple[int, bool]]] = {}
+    for index, choice in _offered(case):
+        sessions.setdefault(choice.exercise.id, []).append((index, choice.staple))
+    alike: dict[tuple[int, Hashable], list[Choice]] = {}
+    for index, choice in _offered(case):
+        seconds = choice.seconds_per_set, choice.fixed_seconds(case.ramp_set_seconds)
+        kind = _work(case, choice), seconds, tuple(sessions[choice.exercise.id])
+        alike.setdefault((index, kind), []).append(choice)
+    return [_ranked(index, choices) for (index, _), choices in alike.items()]
+
+
+def weekly(case: Case) -> list[Cell]:
+    """Exercises of the same work together, whatever the session, as quick as the quickest of them."""
+    staples = {choice.exercise.id for _, choice in _offered(case) if choice.staple}
+    alike: dict[Hashable, list[Choice]] = {}
+    for _, choice in _offered(case):
+        known = replace(choice, staple=choice.exercise.id in staples)
+        alike.setdefault((_work(case, known), known.staple), []).append(known)
+    return [_ideal(case, choices) for choices in alike.values()]
+
+
+def slots(cells: Iterable[Cell], picked: Mapping[Key, int], sets: Mapping[Key, int]) -> dict[Key, int]:
+    """The hard sets of each session's exercises.
+
+    Of alike pulls no one stands in two sessions running while there are others; of other work the best suited serves
+    every time.
+    """
+    chosen: dict[Key, int] = {}
+    used: dict[tuple[str, ...], int] = {}
+    for cell in cells:
+        count, first = picked[cell.key], used.get(cell.exercises, 0)
+        for place in range(count):
+            name = cell.exercises[(first + place) % len(cell.exercises)]
+            chosen[cell.session, name] = (sets[cell.key] + place) // count
+        if cell.choice.exercise.pattern in PULLS:
+            used[cell.exercises] = first + count
+    return chosen
+
+
+def _offered(case: Case) -> Iterator[tuple[int, Choice]]:
+    return ((index, choice) for index, session in enumerate(case.sessions) for choice in session.choices)
+
+
+def _work(case: Case, choice: Choice) -> Hashable:
+    """All that the rules count of an exercise, but for its time; the name too if the athlete names it."""
+    exercise = choice.exercise
+    named = exercise.id if exercise.id in case.preferred | case.required else ""
+    tags = frozenset(exercise.tags), exercise.unilateral, exercise.low_back
+    return named, exercise.pattern, frozenset(exercise.muscles.items()), tags
+
+
+def _ranked(session: int, choices: Sequence[Choice]) -> Cell:
+    ranked = sorted(choices, key=lambda choice: choice.suits)
+    return Cell(session, ranked[0], tuple(choice.exercise.id for choice in ranked), len(ranked))
+
+
+def _ideal(case: Case, choices: Sequence[Choice]) -> Cell:
+    quickest = min(choices, key=lambda choice: choice.seconds_per_set)
+    lightest = min(choices, key=lambda choice: choice.fixed_seconds(case.ramp_set_seconds))
+    setup = lightest.setup_seconds_beyond_rest + quickest.rest_seconds
+    ideal = replace(quickest, ramp_sets=lightest.ramp_sets, setup_seconds=setup)
+    return Cell(WHOLE_WEEK, ideal, tuple(sorted({choice.exercise.id for choice in choices})), len(choices))
