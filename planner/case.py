@@ -14,7 +14,7 @@ from planner.rule import Circumstances, Rule, Volume
 from planner.rulebook import RULES
 from planner.rulebook.block import Progression
 from planner.rulebook.session import SessionShape, SessionTime
-from planner.terms import DAYS, DAYS_IN_WEEK, Day, Goal, Muscle
+from planner.terms import DAYS, DAYS_IN_WEEK, Day, Goal, Muscle, Side
 
 LONGEST_WITHOUT_DELOAD: Final = 3
 """A last block of so few weeks ends without a deload (judgement)."""
@@ -56,6 +56,7 @@ class Case:
     required: frozenset[str]
     mesocycles: tuple[Mesocycle, ...]
     goal: Goal
+    weak_side: Side | None
     warmup_seconds: int
     ramp_set_seconds: int
     extra_ramp_sets: int
@@ -107,6 +108,7 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
         required=frozenset(profile.exercises.require),
         mesocycles=mesocycles(profile.weeks, next((r for r in rules if isinstance(r, Progression)), Progression())),
         goal=profile.goal,
+        weak_side=profile.athlete.asymmetry,
         warmup_seconds=int(catalog.times.general_warmup_seconds.value),
         ramp_set_seconds=int(catalog.times.ramp_set_seconds.value),
         extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from planner.program import Program
+
+DELOAD: Final = "deload"
+"""The last of a demand's places if it speaks of a deload."""
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,8 @@ class TestSolve:
         assert done.stderr == (
             "No program exists: one demand alone cannot be met.\n"
             "  - session-time on Monday: the session takes at most 60 minutes\n"
-            "To end the clash, loosen one of these in the profile: sessions[0].minutes\n"
+            "To end this clash, loosen one of these in the profile (another clash may stand behind it):\n"
+            "  sessions[0].minutes\n"
         )
 
     def test_a_clash_as_json_is_the_explanation_document(self, profile: str, answer: Any) -> None:

@@ -33,7 +33,7 @@ SENTENCES = [
         "rules.level-fit",
     ),
     ("named-exercises", (), "named-exercises: deadlift is never chosen", "exercises.avoid"),
-    ("named-exercises", ("pull-up",), "named-exercises for pull-up: it is in every week", "exercises.require"),
+    ("named-exercises", ("pull-up",), "named-exercises for pull-up: it is in the week", "exercises.require"),
     (
         "shortlist",
         (),
@@ -56,7 +56,7 @@ SENTENCES = [
         "session-volume",
         ("mon", "lats"),
         "session-volume on Monday for lats: at most 11 sets in the session, "
-        "and 6 sets of a week or more are spread over days",
+        "and 6 sets of a week or more are not all on one day",
         "rules.session-volume",
     ),
     (
@@ -69,14 +69,21 @@ SENTENCES = [
     (
         "vertical-equals-horizontal",
         (),
-        "vertical-equals-horizontal: vertical and horizontal pulls have equal sets in every week, "
+        "vertical-equals-horizontal: vertical and horizontal pulls have equal sets in a week, "
         "at least 2 sets of each if there is any pull",
+        "rules.vertical-equals-horizontal",
+    ),
+    (
+        "vertical-equals-horizontal",
+        ("deload",),
+        "vertical-equals-horizontal in the deload, which halves the sets: vertical and horizontal pulls have equal "
+        "sets in a week, at least 2 sets of each if there is any pull",
         "rules.vertical-equals-horizontal",
     ),
     (
         "pull-exceeds-push",
         (),
-        "pull-exceeds-push: every week has at least 2 sets more of pulls than of pushes, "
+        "pull-exceeds-push: a week has at least 2 sets more of pulls than of pushes, "
         "and pulls are at least 1.5 times the pushes, and pulls are at most 2 times the pushes",
         "rules.pull-exceeds-push",
     ),
@@ -102,7 +109,7 @@ SENTENCES = [
     (
         "train-the-erectors",
         ("free-standing row",),
-        "train-the-erectors for free-standing row: there is at least 1 in every week",
+        "train-the-erectors for free-standing row: there is at least 1 in a week",
         "rules.train-the-erectors",
     ),
     (
@@ -160,6 +167,16 @@ class TestConflicts:
         assert sentence(asked, profile(), Catalog.builtin()) == says
         assert key(asked, profile()) == at
 
+    def test_the_equipment_of_several_places_is_told_by_their_days(self) -> None:
+        away = {"day": "wed", "minutes": 45, "place": "meadow"}
+        places = {"meadow": {"equipment": {}}}
+        wanted = PROFILE | {"sessions": [*PROFILE["sessions"], away], "places": places}
+        says = sentence(demand("equipment", ()), Profile.from_data(wanted, Catalog.builtin()), Catalog.builtin())
+        assert says == (
+            "equipment: every exercise can be done on Monday and Tuesday with dumbbell and pull-up-bar; "
+            "on Wednesday with the floor and nothing else"
+        )
+
     def test_a_conflict_is_told_with_the_keys_that_can_end_it(self) -> None:
         demands = (demand("session-time", ("mon",)), demand("vertical-equals-horizontal", ()))
         text = explanation.text(Conflict(demands, minimal=True), profile(), Catalog.builtin())
@@ -199,7 +216,8 @@ class TestConflicts:
         assert explanation.text(conflict, profile(), Catalog.builtin()) == (
             "No program exists: one demand alone cannot be met.\n"
             "  - session-time on Monday: the session takes at most 30 minutes\n"
-            "To end the clash, loosen one of these in the profile: sessions[1].minutes"
+            "To end this clash, loosen one of these in the profile (another clash may stand behind it):\n"
+            "  sessions[1].minutes"
         )
 
     def test_a_conflict_without_demands_says_so(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from planner.case import volumes
 from planner.catalog import Catalog
-from planner.outcome import ConflictDemand
+from planner.outcome import DELOAD, ConflictDemand
 from planner.profile import Profile
 from planner.render.words import DAYS, join, number, place
 from planner.rulebook import RULES
@@ -31,8 +32,10 @@ def setting(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> dict[
 def sentence(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> str:
     """``session-time on Monday: the session takes at most 30 minutes``."""
     numbers = setting(demand, profile, catalog)
-    says = _SENTENCES.get(demand.rule, _as_in_rulebook)(demand, numbers)
-    return f"{demand.rule}{_where(demand.where)}: {says}"
+    week = replace(demand, where=tuple(name for name in demand.where if name != DELOAD))
+    says = _SENTENCES.get(demand.rule, _as_in_rulebook)(week, numbers)
+    deload = "" if week == demand else " in the deload, which halves the sets"
+    return f"{demand.rule}{_where(week.where)}{deload}: {says}"
 
 
 def key(demand: ConflictDemand, profile: Profile) -> str:
@@ -63,10 +66,10 @@ def _band(profile: Profile, catalog: Catalog, muscle: str) -> dict[str, Any]:
     return {"min": band.least / 2, "max": band.most / 2}
 
 
-def _owned(profile: Profile, catalog: Catalog) -> list[str]:
-    places = {session.place for session in profile.sessions}
-    kits = [profile.places[name].equipment if name else profile.equipment for name in places]
-    return sorted(frozenset().union(*(kit.owned(catalog) for kit in kits)))
+def _owned(profile: Profile, catalog: Catalog) -> dict[str, list[str]]:
+    """What is there on each day."""
+    kits = {s.day: profile.places[s.place].equipment if s.place else profile.equipment for s in profile.sessions}
+    return {day: sorted(kits[day].owned(catalog)) for day in DAYS if day in kits}
 
 
 def _as_in_rulebook(demand: ConflictDemand, numbers: Numbers) -> str:
@@ -75,8 +78,12 @@ def _as_in_rulebook(demand: ConflictDemand, numbers: Numbers) -> str:
 
 
 def _equipment(demand: ConflictDemand, numbers: Numbers) -> str:
-    owned = numbers["owned"]
-    return f"every exercise can be done with {join(owned) if owned else 'the floor and nothing else'}"
+    days: dict[str, list[str]] = {}
+    for day, owned in numbers["owned"].items():
+        days.setdefault(join(owned) if owned else "the floor and nothing else", []).append(place(day))
+    if len(days) == 1:
+        return f"every exercise can be done with {next(iter(days))}"
+    return "every exercise can be done " + "; ".join(f"on {join(on)} with {tools}" for tools, on in days.items())
 
 
 def _level_fit(demand: ConflictDemand, numbers: Numbers) -> str:
@@ -85,7 +92,7 @@ def _level_fit(demand: ConflictDemand, numbers: Numbers) -> str:
 
 def _named(demand: ConflictDemand, numbers: Numbers) -> str:
     if demand.where:
-        return "it is in every week"
+        return "it is in the week"
     avoided = numbers["avoid"]
     verb = "is" if len(avoided) == 1 else "are"
     return f"{join(avoided)} {verb} never chosen" if avoided else "no exercise is avoided"
@@ -108,7 +115,8 @@ def _session_shape(demand: ConflictDemand, numbers: Numbers) -> str:
 
 
 def _session_volume(demand: ConflictDemand, numbers: Numbers) -> str:
-    return f"at most {numbers['hard']} sets in the session, and 6 sets of a week or more are spread over days"
+    spread = f"{numbers['spread_from']} sets of a week or more are not all on one day"
+    return f"at most {numbers['hard']} sets in the session, and {spread}"
 
 
 def _pre_activation(demand: ConflictDemand, numbers: Numbers) -> str:
@@ -118,11 +126,11 @@ def _pre_activation(demand: ConflictDemand, numbers: Numbers) -> str:
 def _vertical_equals_horizontal(demand: ConflictDemand, numbers: Numbers) -> str:
     tolerance, least = numbers["tolerance"], numbers["at_least"]
     equal = f"differ by at most {tolerance} sets" if tolerance else "have equal sets"
-    return f"vertical and horizontal pulls {equal} in every week, at least {least} sets of each if there is any pull"
+    return f"vertical and horizontal pulls {equal} in a week, at least {least} sets of each if there is any pull"
 
 
 def _pull_exceeds_push(demand: ConflictDemand, numbers: Numbers) -> str:
-    parts = [f"every week has at least {_sets(numbers['by'])} more of pulls than of pushes"]
+    parts = [f"a week has at least {_sets(numbers['by'])} more of pulls than of pushes"]
     if numbers["ratio_min"] is not None:
         parts.append(f"pulls are at least {number(numbers['ratio_min'])} times the pushes")
     if numbers["ratio_max"] is not None:
@@ -143,7 +151,7 @@ def _low_back_cap(demand: ConflictDemand, numbers: Numbers) -> str:
 
 
 def _train_the_erectors(demand: ConflictDemand, numbers: Numbers) -> str:
-    return f"there is at least {numbers['slots']} in every week"
+    return f"there is at least {numbers['slots']} in a week"
 
 
 def _weekly_volume(demand: ConflictDemand, numbers: Numbers) -> str:

@@ -31,7 +31,7 @@ def text(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
     says = [sentence(demand, profile, catalog) for demand in conflict.demands]
     keys = ", ".join(dict.fromkeys(key(demand, profile) for demand in conflict.demands))
     lines = [line for told in says for line in wrap(f"  - {told}", "    ")]
-    closing = f"To end the clash, loosen one of these in the profile: {keys}"
+    closing = f"To end this clash, loosen one of these in the profile (another clash may stand behind it): {keys}"
     hint = wrap(closing) if keys else []
     return "\n".join([*wrap(_summary(conflict)), *lines, *hint])
 
@@ -43,5 +43,5 @@ def _summary(conflict: Conflict) -> str:
     if count == 1:
         return "No program exists: one demand alone cannot be met."
     if conflict.minimal:
-        return f"No program exists: these {count} demands clash, and leaving out any one of them would end the clash."
+        return f"No program exists: these {count} demands clash, and leaving out any one of them would end this clash."
     return f"No program exists: these {count} demands clash; whether all of them are needed for that was not shown."

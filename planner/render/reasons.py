@@ -7,6 +7,8 @@ from collections.abc import Callable
 from planner.assembly import Plan
 from planner.case import Case
 from planner.catalog import Exercise
+from planner.render.words import place
+from planner.rulebook.week import PullExceedsPush, TrainTheErectors, VerticalEqualsHorizontal
 from planner.terms import PULLS, PUSHES, Muscle
 
 
@@ -37,8 +39,8 @@ def _weekly(plan: Plan, exercises: dict[str, Exercise]) -> _Weekly:
 
 
 def _reason(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
-    parts = [part for part in (_named(case, exercise), _role(case, exercise, weekly)) if part]
-    return "; ".join([*parts, _target(case, exercise, weekly)])
+    told = (tell(case, exercise, weekly) for tell in (_role, _target))
+    return "; ".join(part for part in (_named(case, exercise), *told, _sides(case, exercise)) if part)
 
 
 def _named(case: Case, exercise: Exercise) -> str:
@@ -48,29 +50,43 @@ def _named(case: Case, exercise: Exercise) -> str:
 
 
 def _role(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
-    count = weekly.sets.get
-    in_force = {rule.id for rule in case.rules}
-    if "free-standing" in exercise.tags and exercise.pattern == "horizontal-pull" and "train-the-erectors" in in_force:
-        return "free-standing row for the erectors"
+    erectors = case.rule(TrainTheErectors) is not None
     if exercise.pattern in PULLS:
-        return f"pulls {count('vertical-pull', 0)} vertical = {count('horizontal-pull', 0)} horizontal"
+        standing = erectors and "free-standing" in exercise.tags and exercise.pattern == "horizontal-pull"
+        return "free-standing row for the erectors" if standing else _pulls(case, weekly)
     if exercise.pattern in PUSHES:
-        pulls = sum(count(pattern, 0) for pattern in PULLS)
-        return f"pushes {sum(count(pattern, 0) for pattern in PUSHES)} < {pulls} pulls"
-    if exercise.pattern == "hinge" and "erectors" in exercise.muscles and "train-the-erectors" in in_force:
-        return "hip hinge for the erectors"
-    return ""
+        return _pulls_and_pushes(case, weekly)
+    hinge = exercise.pattern == "hinge" and "erectors" in exercise.muscles
+    return "hip hinge for the erectors" if erectors and hinge else ""
+
+
+def _pulls(case: Case, weekly: _Weekly) -> str:
+    rule = case.rule(VerticalEqualsHorizontal)
+    if rule is None:
+        return _pulls_and_pushes(case, weekly)
+    vertical, horizontal = (weekly.sets.get(pattern, 0) for pattern in ("vertical-pull", "horizontal-pull"))
+    if rule.tolerance:
+        return f"pulls {vertical} vertical, {horizontal} horizontal, at most {rule.tolerance} apart"
+    return f"pulls {vertical} vertical = {horizontal} horizontal"
+
+
+def _pulls_and_pushes(case: Case, weekly: _Weekly) -> str:
+    rule = case.rule(PullExceedsPush)
+    pulls, pushes = (sum(weekly.sets.get(pattern, 0) for pattern in some) for some in (PULLS, PUSHES))
+    return f"pushes {pushes} {'<' if rule.by else '≤'} {pulls} pulls" if rule else ""
 
 
 def _target(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
-    """The muscle whose target depends most on this exercise, with what the week gives it."""
+    """The muscle whose target depends most on this exercise, with what the week gives it; targeted ones come first."""
 
-    def slack(muscle: Muscle) -> tuple[bool, int, int]:
-        volume = case.volumes[muscle]
-        done = weekly.half_sets[muscle]
-        return volume.target == 0, done - volume.target, exercise.muscles[muscle] != 1
+    def slack(muscle: Muscle) -> tuple[bool, bool, int]:
+        target = case.volumes[muscle].target
+        return target == 0, exercise.muscles[muscle] != 1, weekly.half_sets[muscle] - target
 
     muscle = min(sorted(exercise.muscles), key=slack)
     done, target = weekly.half_sets[muscle] / 2, case.volumes[muscle].target / 2
-    name = muscle.replace("_", " ")
-    return f"{name} {done:g} of {target:g} sets" if target else f"{name} {done:g} sets"
+    return f"{place(muscle)} {done:g} of {target:g} sets" if target else f"{place(muscle)} {done:g} sets"
+
+
+def _sides(case: Case, exercise: Exercise) -> str:
+    return f"{case.weak_side} side first" if exercise.unilateral and case.weak_side else ""

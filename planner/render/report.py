@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.checker import Verdict
-from planner.checker.verdict import WeekCount
+from planner.checker.verdict import Finding, WeekCount
 from planner.program import Program
 from planner.render import words
 from planner.render.blocks import Day, Line, blocks
@@ -18,6 +18,10 @@ from planner.terms import MUSCLES
 
 DOUBTED: Final = re.compile(r"convention|contradicted|not supported")
 """How a rule's evidence says that it is no more than a convention, or less."""
+
+
+WISHING: Final = ("movement-cover", "several-angles")
+"""Rules whose findings are wishes left unmet; those of session-volume are measured."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
         yield from _balance(counts[block.training.week], deload, verdict)
         yield from _volume(counts[block.training.week], deload, program, catalog, verdict)
     yield from _aims(program)
+    yield from _unmet(program, verdict)
     yield from _honesty(verdict)
 
 
@@ -85,8 +90,10 @@ def _day(day: Day, program: Program, catalog: Catalog) -> Iterator[Part]:
 
 
 def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:
+    known = catalog.by_id.get(line.exercise)
+    sides = " a side" if known is not None and known.unilateral else ""
     reason = words.plain(line.reason)
-    return _name(line.exercise, catalog), line.sets, line.load, line.rir, line.rest, line.deload, reason
+    return _name(line.exercise, catalog), line.sets + sides, line.load, line.rir, line.rest, line.deload, reason
 
 
 def _allowed(profile: Mapping[str, Any]) -> dict[str, float]:
@@ -174,6 +181,33 @@ def _aims(program: Program) -> Iterator[Part]:
 
 def _proof(proved: bool) -> str:
     return "proved" if proved else "open"
+
+
+def _unmet(program: Program, verdict: Verdict) -> Iterator[Part]:
+    """Which wishes the first week leaves unmet."""
+    week = program.weeks[0].week
+    told = [
+        f"{name}: {_without(f'week {week}', finding)}."
+        for name in WISHING
+        for finding in verdict.rule(name).findings
+        if finding.where[0].split()[:2] == ["week", str(week)]
+    ]
+    soft = verdict.rule("session-volume")
+    over = soft.measured.get(str(week), {}).get("over_soft", {})
+    told += [
+        f"session-volume: {words.number(sets)} sets for {words.place(muscle)} on {words.place(day)}, "
+        f"better at most {words.number(soft.settings['soft'])}."
+        for day, muscle, sets in ((*spot.split(), sets) for spot, sets in over.items())
+    ]
+    if told:
+        yield Heading("Wishes left unmet in a training week")
+        yield Lines(tuple(told))
+
+
+def _without(week: str, finding: Finding) -> str:
+    days = [words.place(where.removeprefix(week).strip()) for where in finding.where]
+    on = f"{words.join(days)}: " if any(days) else ""
+    return f"{on}{finding.what} {finding.found}, better {finding.bound} {finding.allowed}"
 
 
 def _honesty(verdict: Verdict) -> Iterator[Part]:

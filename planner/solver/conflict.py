@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from planner.case import Case
-from planner.solver.search import DemandKey, post
+from planner.solver.search import DemandKey, demand_key, post
 from planner.solver.stage import Control, Infeasible, satisfied
 from planner.solver.words import Variables, Week
 
@@ -47,14 +47,11 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
     """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
     chosen = set(kept)
     limiting = _limiting(prepare(frozenset()))
-    case = prepare(frozenset(name for name in limiting if (name, ()) not in chosen))
-    variables = Variables(case)
-    post(variables, Week(variables), chosen)
-    if any(mesocycle.deload for mesocycle in case.mesocycles):
-        variables.add_deload()
-        post(variables, Week(variables, deload=True), chosen)
+    weeks = _weeks(prepare(frozenset(name for name in limiting if (name, ()) not in chosen)))
+    for week in weeks:
+        post(week.variables, week, chosen)
     try:
-        return True if satisfied(variables.model, control) else None
+        return True if satisfied(weeks[0].variables.model, control) else None
     except Infeasible:
         return False
 
@@ -64,9 +61,18 @@ def _limiting(case: Case) -> list[str]:
 
 
 def _posted(case: Case) -> list[DemandKey]:
-    week = Week(Variables(case))
-    keys = [(rule.id, demand.where) for rule in case.rules for demand in rule.demands(week)]
+    keys = [demand_key(rule, one, week) for week in _weeks(case) for rule in case.rules for one in rule.demands(week)]
     return list(dict.fromkeys(key for key in keys if key[1] or not _limits_choice(key[0])))
+
+
+def _weeks(case: Case) -> list[Week]:
+    """The types of week in a model of their own."""
+    variables = Variables(case)
+    weeks = [Week(variables)]
+    if any(mesocycle.deload for mesocycle in case.mesocycles):
+        variables.add_deload()
+        weeks.append(Week(variables, deload=True))
+    return weeks
 
 
 def _limits_choice(rule: str) -> bool:

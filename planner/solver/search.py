@@ -9,7 +9,8 @@ from random import Random
 
 from planner.case import Case
 from planner.errors import SolverFailure
-from planner.rule import Count
+from planner.outcome import DELOAD
+from planner.rule import Count, Demand, Rule, WeekWords
 from planner.solver.aims import Aim, aims, niceties, wishes
 from planner.solver.cells import Key, daily, single, slots
 from planner.solver.outline import Outline
@@ -138,8 +139,13 @@ def post(variables: Variables, week: Week | Outline, only: Collection[DemandKey]
     """Adds what the rules in force demand of a week, or only some of it."""
     for rule in variables.case.rules:
         for demand in rule.demands(week):
-            if only is None or (rule.id, demand.where) in only:
+            if only is None or demand_key(rule, demand, week) in only:
                 variables.model.add(demand.condition)
+
+
+def demand_key(rule: Rule, demand: Demand, week: WeekWords) -> DemandKey:
+    """What tells a demand from all others; in a deload it is another demand than in a training week."""
+    return rule.id, (*demand.where, DELOAD) if week.deload else demand.where
 
 
 def search(case: Case, control: Control) -> Template | None:

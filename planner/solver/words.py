@@ -239,6 +239,7 @@ class Week(Scope):
     def __init__(self, variables: Variables, deload: bool = False) -> None:
         sets = variables.deload_sets if deload else variables.sets
         super().__init__(variables, sets, variables.cells)
+        self.variables = variables
         self.deload = deload
         self.volumes: Mapping[Muscle, Volume] = variables.case.volumes
         self.sessions: Sequence[Session] = [Session(variables, sets, i) for i in range(len(variables.case.sessions))]
