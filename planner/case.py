@@ -121,6 +121,7 @@ def circumstances(profile: Profile) -> Circumstances:
     shown = (name for name, test in athlete.strength.items() if test.one_rep_max or test.reps)
     return Circumstances(
         level=athlete.level,
+        goal=profile.goal,
         low_back=athlete.low_back,
         asymmetry=athlete.asymmetry,
         able=frozenset(shown),

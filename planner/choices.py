@@ -11,7 +11,7 @@ from planner.catalog import Catalog, Exercise, TimeModel
 from planner.profile import Profile
 from planner.rule import Rule
 from planner.rulebook.choice import Equipment, Shortlist
-from planner.terms import COMPOUND, LEVELS, Goal, Level, Muscle
+from planner.terms import BARBELLS, COMPOUND, LEVELS, Goal, Level, Muscle
 
 WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"})
 """Where one of these is, bands are a second choice (judgement)."""
@@ -31,12 +31,14 @@ class Choice:
     setup_seconds: int
     ramp_sets: int
     staple: bool
+    main_lift: bool
     levels_below: int
 
     @property
-    def suits(self) -> tuple[bool, int, int, int, str]:
+    def suits(self) -> tuple[bool, bool, int, int, int, str]:
         """The better suited choice sorts first."""
-        return not self.staple, self.levels_below, self.low_back, self.seconds_per_set, self.exercise.id
+        unsuited = not self.staple, not self.main_lift, self.levels_below
+        return *unsuited, self.low_back, self.seconds_per_set, self.exercise.id
 
     @property
     def low_back(self) -> int:
@@ -143,5 +145,6 @@ def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, lev
         setup_seconds=times.setup_seconds.by_loading[exercise.loading],
         ramp_sets=ramps,
         staple=exercise.staple and not (weights and _second_choice(exercise)),
+        main_lift=goal == "strength" and exercise.loading in BARBELLS,
         levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
     )

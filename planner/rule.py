@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from planner.catalog import Exercise
-from planner.terms import Day, Level, LowBack, Muscle, Pattern, Side, Tag
+from planner.terms import Day, Goal, Level, Loading, LowBack, Muscle, Pattern, Side, Tag
 
 Count = Any
 """A whole number once the program is known; while it is sought, the solver's expression for it."""
@@ -51,6 +51,7 @@ class Circumstances:
     """Who trains: all that a rule's defaults may depend on."""
 
     level: Level
+    goal: Goal
     low_back: LowBack
     asymmetry: Side | None
     able: frozenset[str]
@@ -100,6 +101,7 @@ class Words(Protocol):
         tag: Tag | None = None,
         target: Muscle | None = None,
         credits: Muscle | None = None,
+        loading: Collection[Loading] = (),
         score: int = 0,
         unilateral: bool | None = None,
         staple: bool | None = None,
@@ -107,7 +109,8 @@ class Words(Protocol):
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named.
 
-        ``target``: credits that muscle 1; ``credits``: at all; ``score``: low-back score of at least that.
+        ``target``: credits that muscle 1; ``credits``: at all; ``loading``: loaded by one of these; ``score``: low-back
+        score of at least that.
         """
 
 
@@ -142,8 +145,8 @@ class WeekWords(Words, Protocol):
     def volumes(self) -> Mapping[Muscle, Volume]:
         """The weekly band of every muscle."""
 
-    def below(self, count: Count, wanted: int) -> Count:
-        """By how much a count falls short of ``wanted``."""
+    def below(self, count: Count, wanted: int, unit: int = 1) -> Count:
+        """By how many units, a part of one counted whole, a count falls short of ``wanted``."""
 
     def above(self, count: Count, allowed: int, most: int) -> Count:
         """By how much a count, which is at most ``most``, goes over ``allowed``."""

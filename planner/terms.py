@@ -95,4 +95,5 @@ BACK: Final[frozenset[Muscle]] = frozenset({"lats", "mid_back", "lower_traps", "
 PULLS: Final[frozenset[Pattern]] = frozenset({"vertical-pull", "horizontal-pull"})
 PUSHES: Final[frozenset[Pattern]] = frozenset({"vertical-push", "horizontal-push"})
 COMPOUND: Final[frozenset[Pattern]] = frozenset({*PULLS, *PUSHES, "hinge", "squat", "lunge"})
+BARBELLS: Final[frozenset[Loading]] = frozenset({"barbell", "trap-bar"})
 DAYS_IN_WEEK: Final = len(DAYS)

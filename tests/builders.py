@@ -114,8 +114,8 @@ def _times() -> Document:
         "ramp_sets_when_loaded": _figure(1),
         "hold_seconds": _figure(30),
         "seconds_per_rep": {kind: _figure(pace) for kind, pace in paces.items()},
-        "reps": {"hypertrophy": by_kind},
-        "rest_seconds": {"hypertrophy": by_kind},
+        "reps": {"hypertrophy": by_kind, "strength": by_kind},
+        "rest_seconds": {"hypertrophy": by_kind, "strength": by_kind},
         "setup_seconds": {"by_loading": setups | {"cable": 45}, **JUDGED},
     }
 

@@ -190,6 +190,7 @@ def lacking(*tools: str) -> Document:
 
 
 SENSITIVE: Document = {"athlete": {"low_back": "sensitive"}}
+STRONG: Document = {"goal": "strength"}
 BEGINNER: Document = {"athlete": {"level": "beginner"}}
 WEAK_LEFT: Document = {"athlete": {"asymmetry": "left"}}
 PULLS = ("pull-up", "pulldown", "barbell-row", "machine-row")
@@ -357,6 +358,10 @@ WISHES = [
     (example("movement-cover", "a lunge for the squat", True, swap("squat", "split-squat")), 0),
     (example("movement-cover", "neither squat nor press", False, drop("squat", "press")), 2),
     (example("movement-cover", "no press where no dumbbell is", True, drop("press", "curl"), **lacking("dumbbell")), 0),
+    (example("main-lifts", "3 sets of each barbell lift that there is", True, sets("bench-press", 3), **STRONG), 0),
+    (example("main-lifts", "2 sets of the bench press", False, **STRONG), 1),
+    (example("main-lifts", "neither squat nor deadlift", False, drop("squat", "deadlift"), **STRONG), 3),
+    (example("main-lifts", "2 sets are enough", True, rules={"main-lifts": {"sets": 2}}, **STRONG), 0),
     (example("several-angles", "two rows and two pulls, none twice", True), 0),
     (example("several-angles", "one row, in both sessions", False, swap("machine-row", "barbell-row")), 2),
     (example("several-angles", "no second row can be chosen", True, drop("barbell-row"), **ONE_ROW), 0),
@@ -366,6 +371,9 @@ WISHES = [
     (example("recovery", "Monday and Tuesday", False, move("tue")), 2),
     (example("recovery", "Sunday and Monday", False, move("sun")), 2),
     (example("recovery", "no target for the lats", False, move("tue"), **lats({"target": 0})), 1),
+    (example("spread-movements", "one pull, row and push a day", True), 0),
+    (example("spread-movements", "two rows on Thursday", False, insert(1, "one-arm-row")), 1),
+    (example("spread-movements", "two curls", True, insert(5, "shrug")), 0),
 ]
 SHORT = {"shortlist": {"multi_joint": 1}}
 CHOSEN = [

@@ -127,7 +127,7 @@ class TestCheck:
         done = run("check", program)
         assert done.exit_code == exit_codes.BROKEN
         assert "BROKEN  known-exercises" in done.stdout
-        assert "known-exercises: Every exercise is one of the catalog." in done.stdout
+        assert "known-exercises: Every exercise is one of the catalog, counted in its unit." in done.stdout
 
     def test_the_verdict_as_json(self, program: str) -> None:
         done = run("check", program, "--format", "json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -169,7 +170,7 @@ class TestConflicts:
 
     def test_the_equipment_of_several_places_is_told_by_their_days(self) -> None:
         away = {"day": "wed", "minutes": 45, "place": "meadow"}
-        places = {"meadow": {"equipment": {}}}
+        places: dict[str, Any] = {"meadow": {"equipment": {}}}
         wanted = PROFILE | {"sessions": [*PROFILE["sessions"], away], "places": places}
         says = sentence(demand("equipment", ()), Profile.from_data(wanted, Catalog.builtin()), Catalog.builtin())
         assert says == (

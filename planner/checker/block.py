@@ -18,6 +18,7 @@ _GROUPS: Final = (
     ("isolation",),
     ("trunk", "carry"),
 )
+_SPREAD: Final = (*_GROUPS[0], *_GROUPS[1])
 _GROUP_NAMES: Final = ("pre-activation", "hinge or squat", "lunge, pull or push", "isolation", "trunk or carry")
 
 
@@ -56,6 +57,20 @@ def recovery(tally: Tally) -> None:
 
 def _targets(session: Session, muscle: Muscle) -> bool:
     return any(slot.credit(muscle) == _TARGET for slot in session.slots)
+
+
+def spread_movements(tally: Tally) -> None:
+    """Which multi-joint patterns have several exercises in a session."""
+    for week in tally.weeks:
+        counts = [(session, pattern, _of_pattern(session, pattern)) for session in week.sessions for pattern in _SPREAD]
+        crowded = [(session, pattern, count) for session, pattern, count in counts if count > 1]
+        tally.measure(week, together=[f"{session.label} {pattern}" for session, pattern, _ in crowded])
+        for session, pattern, count in crowded:
+            tally.at_most((session.name,), f"exercises of {pattern}", count, 1)
+
+
+def _of_pattern(session: Session, pattern: str) -> int:
+    return sum(slot.pattern == pattern for slot in session.slots)
 
 
 def order(tally: Tally) -> None:

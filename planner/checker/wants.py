@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, Final
 
 from planner.catalog import Catalog
-from planner.terms import DAYS, LEVELS, MUSCLES, Level, Muscle
+from planner.terms import DAYS, GOALS, LEVELS, MUSCLES, Goal, Level, Muscle
 
 LARGEST: Final = 1_000_000
 """A larger number stands for none: nothing in a program comes near it."""
@@ -36,6 +36,7 @@ class Wants:
 
     weeks: int | None
     level: Level
+    goal: Goal
     sensitive: bool
     asymmetric: bool
     shown: frozenset[str]
@@ -66,12 +67,13 @@ class Wants:
 def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
     """What a profile says, with the defaults of what it leaves out."""
     athlete, exercises = _mapping(profile.get("athlete")), _mapping(profile.get("exercises"))
-    level = athlete.get("level")
+    level, goal = athlete.get("level"), profile.get("goal")
     sessions = _sessions(profile)
     weeks = exact(profile.get("weeks"))
     return Wants(
         weeks=None if weeks is None else int(weeks),
         level=level if level in LEVELS else "intermediate",
+        goal=goal if goal in GOALS else "hypertrophy",
         sensitive=athlete.get("low_back") == "sensitive",
         asymmetric=athlete.get("asymmetry") in ("left", "right"),
         shown=_shown(_mapping(athlete.get("strength"))),

@@ -173,3 +173,30 @@ def movement_cover(tally: Tally) -> None:
         tally.measure(week, missing=missing)
         for movement in missing:
             tally.at_least((week.name,), f"slots of {movement}", 0, 1)
+
+
+def main_lifts(tally: Tally) -> None:
+    """Which barbell lifts that could be chosen a week lacks."""
+    wanted = {name: lift for name, lift in _LIFTS.items() if tally.facts.possible(lift)}
+    for week in tally.weeks:
+        share = 2 if week.deload else 1
+        sets = {name: sum(slot.sets for slot in week.slots if _is(slot, lift)) for name, lift in wanted.items()}
+        tally.measure(week, **sets)
+        for name, count in sets.items():
+            tally.at_least((week.name,), f"sets of a {name} with a barbell", count, tally.number("sets") / share)
+
+
+def _barbell(pattern: str) -> Kind:
+    return lambda item: item.pattern == pattern and item.loading in ("barbell", "trap-bar")
+
+
+def _barbell_hinge(item: Exercise) -> bool:
+    return _barbell("hinge")(item) and _hip_hinge(item)
+
+
+_LIFTS: Final = {
+    "squat": _barbell("squat"),
+    "hinge": _barbell_hinge,
+    "horizontal push": _barbell("horizontal-push"),
+    "vertical push": _barbell("vertical-push"),
+}

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from planner.reading import Either
 from planner.rule import Rule
-from planner.rulebook.block import Order, Progression, Recovery, SeveralAngles, StableBlock
+from planner.rulebook.block import Order, Progression, Recovery, SeveralAngles, SpreadMovements, StableBlock
 from planner.rulebook.choice import (
     Equipment,
     LevelFit,
@@ -21,6 +21,7 @@ from planner.rulebook.session import PreActivation, SessionShape, SessionTime, S
 from planner.rulebook.week import (
     HingesBeforeIsolation,
     LowBackCap,
+    MainLifts,
     MovementCover,
     PullExceedsPush,
     ScapularRetraction,
@@ -53,9 +54,11 @@ RULES: Final[tuple[type[Rule], ...]] = (
     ScapularRetraction,
     UnilateralForAsymmetry,
     MovementCover,
+    MainLifts,
     # a block
     SeveralAngles,
     Recovery,
+    SpreadMovements,
     Order,
     StableBlock,
     Progression,

@@ -7,8 +7,10 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from planner.rule import Rule, WeekWords, Wish
-from planner.terms import Pattern
+from planner.terms import COMPOUND, Pattern
 
+MOST_IN_SESSION: Final = 15
+"""More exercises than a session can hold by any setting."""
 PULLING: Final[tuple[Pattern, ...]] = ("vertical-pull", "horizontal-pull")
 
 
@@ -45,6 +47,22 @@ class Recovery(Rule):
                 if volume.target:
                     both = first.of(target=muscle).any + second.of(target=muscle).any
                     yield Wish(week.above(both, 1, 2), (first.day, second.day, muscle))
+
+
+class SpreadMovements(Rule):
+    id = "spread-movements"
+    says = "Exercises of one multi-joint movement better stand on different days."
+    source = "coaching practice; evidence B (a muscle on two days or more)"
+    evidence = "judgement"
+    note = "Looked after when the week's exercises are dealt out to the days; nothing is given up, or proved, for it."
+    wished = "among-equals"
+
+    def wishes(self, week: WeekWords) -> Iterator[Wish]:
+        for session in week.sessions:
+            for pattern in sorted(COMPOUND):
+                together = session.of(pattern)
+                if together.possible:
+                    yield Wish(week.above(together.slots, 1, MOST_IN_SESSION), (session.day, pattern))
 
 
 class StableBlock(Rule):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from planner.catalog import Exercise
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
+from planner.terms import BARBELLS
 
 Few = Annotated[int, Field(ge=0, le=50)]
 Share = Annotated[float, Field(ge=0, le=10, multiple_of=0.01)]
@@ -187,3 +188,30 @@ _MOVEMENTS = (
     ("horizontal-pull",),
     ("vertical-pull",),
 )
+
+
+class MainLifts(Rule):
+    id = "main-lifts"
+    says = (
+        "For strength, each week holds 3 sets or more with a barbell of a squat, a hinge for the erectors and both "
+        "pushes, where there is one and the low back allows."
+    )
+    source = "coaching practice; ACSM 2026 (2-3 sets of an exercise for strength)"
+    evidence = "judgement: machines and free weights hardly differ for strength at large (ACSM 2026)"
+    wished = "before-volume"
+
+    sets: Annotated[int, Field(ge=1, le=20)] = Field(3, description="hard sets of each lift a week")
+
+    def settled(self, who: Circumstances) -> Self | None:
+        return self if who.goal == "strength" else None
+
+    def wishes(self, week: WeekWords) -> Iterator[Wish]:
+        lifts = {
+            "squat": week.of("squat", loading=BARBELLS),
+            "hinge": week.of("hinge", loading=BARBELLS, credits="erectors"),
+            "horizontal-push": week.of("horizontal-push", loading=BARBELLS),
+            "vertical-push": week.of("vertical-push", loading=BARBELLS),
+        }
+        for name, lift in lifts.items():
+            if lift.possible:
+                yield Wish(week.below(lift.sets, self.sets, self.sets), (name,))

@@ -34,10 +34,10 @@ def aims(variables: Variables, week: Week | Outline) -> list[Aim]:
 
 
 def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
-    yield Aim("missing-movements", "movements", wishes(variables, week, "before-volume"))
+    yield Aim("missing-movements", "movements", sum(wishes(variables, week, "before-volume")))
     yield from _shortfalls(variables, week, "minimum")
     yield from _shortfalls(variables, week, "target")
-    yield Aim(WISHES, "wishes", wishes(variables, week, "after-volume"))
+    yield Aim(WISHES, "wishes", sum(wishes(variables, week, "after-volume")))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
     steps = variables.at_least_each([week.seconds], STEP_SECONDS * len(variables.case.sessions))
     yield Aim("session-length", "times 10 minutes", steps)
@@ -48,10 +48,10 @@ def niceties(week: Week | Outline) -> tuple[Count, ...]:
     return week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
 
 
-def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> Count:
-    """How much of the wishes of a rank is left unmet."""
+def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> list[Count]:
+    """How much of the wishes of a rank is left unmet, rule by rule."""
     rules = (rule for rule in variables.case.rules if rule.wished == rank)
-    return sum(wish.broken for rule in rules for wish in rule.wishes(week))
+    return [sum(wish.broken for wish in rule.wishes(week)) for rule in rules]
 
 
 def _shortfalls(variables: Variables, week: Week | Outline, level: str) -> Iterator[Aim]:

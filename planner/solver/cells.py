@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from planner.case import Case
 from planner.choices import Choice
-from planner.terms import PULLS
+from planner.terms import BARBELLS, PULLS
 
 WHOLE_WEEK: Final = -1
 
@@ -83,8 +83,8 @@ def _work(case: Case, choice: Choice) -> Hashable:
     """All that the rules count of an exercise, but for its time; the name too if the athlete names it."""
     exercise = choice.exercise
     named = exercise.id if exercise.id in case.preferred | case.required else ""
-    tags = frozenset(exercise.tags), exercise.unilateral, exercise.low_back
-    return named, exercise.pattern, frozenset(exercise.muscles.items()), tags
+    kind = frozenset(exercise.tags), exercise.unilateral, exercise.low_back, exercise.loading in BARBELLS
+    return named, exercise.pattern, frozenset(exercise.muscles.items()), kind
 
 
 def _ranked(session: int, choices: Sequence[Choice]) -> Cell:

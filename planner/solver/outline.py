@@ -39,9 +39,9 @@ class Outline(Scope):
         days = len(self.variables.case.sessions)
         return days * self.variables.case.warmup_seconds + self.exercise_seconds(self._patterns)
 
-    def below(self, count: Count, wanted: int) -> Count:
-        """By how much a count falls short of ``wanted``."""
-        return self.variables.shortfall(count, wanted)
+    def below(self, count: Count, wanted: int, unit: int = 1) -> Count:
+        """By how many units, a part of one counted whole, a count falls short of ``wanted``."""
+        return self.variables.shortfall(count, wanted, unit)
 
     def above(self, count: Count, allowed: int, most: int) -> Count:
         """By how much a count, which is at most ``most``, goes over ``allowed``."""

@@ -27,6 +27,9 @@ LOOSE_EFFORT = 1.0
 NICE_EFFORT = 0.5
 """Deterministic seconds for each nicety of a week that is settled in every aim."""
 
+EVEN_EFFORT = 0.3
+"""Deterministic seconds for each thing that is looked after when the same week is dealt out again."""
+
 BALANCE_SECONDS = 300
 """Sessions are evened out in steps of five minutes."""
 
@@ -84,7 +87,7 @@ class Model:
     def minimise(self, aim: Aim, control: Control, hint: Sequence[int] = (), bound: int = 0) -> Found | None:
         """The aim made small; ``bound`` is known not to be beaten."""
         self.variables.model.add(aim.count >= bound)
-        return minimise(self.variables.model, aim.count, aim.name, hint, control)
+        return minimise(self.variables.model, aim.count, aim.name, hint, control, self.variables.days())
 
     def settle(self, aim: Aim, value: int) -> None:
         """From now on the aim is at most ``value``."""
@@ -216,9 +219,8 @@ def _dealt(
     """A week with days that reaches the outline's bounds, in as many aims as the days let it."""
     every = list(bounds)
     exact = ((other, every, EXACT_EFFORT) for other in outline.plans(plan, control))
-    anything = (None, every[:1], EXACT_EFFORT)
-    loose = [(None, every, LOOSE_EFFORT)]
-    attempts: Iterable[tuple[Found | None, list[str], float]] = chain(islice(exact, 1), [anything], exact, loose)
+    loose = [(None, every[:1], EXACT_EFFORT), (None, every, LOOSE_EFFORT)]
+    attempts: Iterable[tuple[Found | None, list[str], float]] = chain(islice(exact, 1), loose, exact)
     best = Dealt((), {})
     for wanted, kept, effort in attempts:
         if control.over:
@@ -232,6 +234,8 @@ def _dealt(
         try:
             values = satisfied(model.variables.model, replace(control, effort=effort))
         except Infeasible:
+            if wanted is None:
+                break
             continue
         if values:
             best = Dealt(values, {name: bounds[name] for name in kept})
@@ -257,15 +261,16 @@ def _improved(model: Model, counts: Iterable[Count], values: Sequence[int], cont
 
 
 def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
-    """The same week dealt so that muscles recover and the longest session is short, as far as a little effort goes."""
+    """The same week dealt as the rules like it and so that the longest session is short, as far as the effort goes."""
     variables, week = model.variables, model.week
     for name in sorted({name for _, name in variables.picked}):
         keys = [key for key in variables.picked if key[1] == name]
         picked, sets = (sum(values[of[key].index] for key in keys) for of in (variables.picked, variables.sets))
         _fix(model, [name], picked, sets)
-    unrecovered = variables.model.new_constant(0) + wishes(variables, week, "among-equals")
+    none = variables.model.new_constant(0)
+    crowded = [none + count for count in wishes(variables, week, "among-equals")]
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
-    return _improved(model, (unrecovered, longest), values, replace(control, effort=EXACT_EFFORT))
+    return _improved(model, (*crowded, longest), values, replace(control, effort=EVEN_EFFORT))
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:

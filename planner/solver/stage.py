@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations, cycle
 from typing import Any, Final, Literal, NamedTuple
 
 from ortools.sat.python import cp_model
@@ -43,26 +44,32 @@ class Turn(NamedTuple):
     kind: Kind
     preset: dict[str, Any]
     effort: float
-    gap: int = 1
-    """It is worth its while from this distance between value and bound."""
+    days: int = 0
+    """So many days are free at once while a better value is sought."""
 
 
 TURNS: Final = (
     Turn("bound", LOWER, 1.0),
-    Turn("improve", NEIGHBOURS, 4.0, gap=2),
+    Turn("improve", LIGHT, 4.0, days=2),
     Turn("decide", CUT, 1.5),
+    Turn("improve", LIGHT, 6.0, days=3),
     Turn("decide", UNCUT, 3.5),
     Turn("bound", LIGHT, 1.0),
-    Turn("improve", NEIGHBOURS, 2.0),
     Turn("decide", CUT, 4.0),
     Turn("decide", UNCUT, 9.0),
     Turn("bound", LOWER, 4.0),
     Turn("decide", LIGHT, 4.0),
 )
+FEWEST_DAYS: Final = 2
+
+FEW_DAYS_EFFORT: Final = 1.0
+"""Deterministic seconds for one choice of days."""
+
 EFFORT: Final = sum(turn.effort for turn in TURNS)
 """Deterministic seconds for one aim, all turns together; a clock shows about twice as many."""
 
 Report = Callable[[str, int, int], None]
+Days = Sequence[Collection[int]]
 
 
 @dataclass
@@ -105,19 +112,21 @@ class Infeasible(Exception):
     """No values of the variables obey the model."""
 
 
-def minimise(model: cp_model.CpModel, aim: Count, name: str, hint: Sequence[int], control: Control) -> Found | None:
+def minimise(
+    model: cp_model.CpModel, aim: Count, name: str, hint: Sequence[int], control: Control, days: Days = ()
+) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
-    Raises ``Infeasible`` when nothing obeys the model.
+    ``days`` are the indices of each day's variables. Raises ``Infeasible`` when nothing obeys the model.
     """
-    stage = _Stage(model, aim, name, control)
+    stage = _Stage(model, aim, name, control, days)
     best: Found | None = None
     for turn in _turns(TURNS, control.effort):
         if control.over:
             break
         if turn.kind == "bound":
             best = stage.bounded(turn, best, hint)
-        elif best is not None and best.value >= best.bound + turn.gap:
+        elif best is not None:
             best = stage.improved(turn, best) if turn.kind == "improve" else stage.decided(turn, best)
         if best is not None:
             if control.report:
@@ -135,6 +144,7 @@ class _Stage:
     aim: Count
     name: str
     control: Control
+    days: Days
 
     def bounded(self, turn: Turn, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound."""
@@ -145,8 +155,38 @@ class _Stage:
         return _better(best, solver, status, self.aim)
 
     def improved(self, turn: Turn, best: Found) -> Found:
+        """A better value found by changing a few days at a time, as long as that helps and the effort lasts."""
+        if len(self.days) <= turn.days:
+            return self._nearby(turn, best) if turn.days == FEWEST_DAYS else best
+        free = list(combinations(range(len(self.days)), turn.days))
+        idle, left = 0, turn.effort
+        for chosen in cycle(free):
+            if idle == len(free) or left <= 0 or best.proved or self.control.over:
+                return best
+            found, spent = self._changed(turn._replace(effort=min(left, FEW_DAYS_EFFORT)), best, chosen)
+            idle = idle + 1 if found is best else 0
+            best, left = found, left - spent
+        return best
+
+    def _changed(self, turn: Turn, best: Found, chosen: Collection[int]) -> tuple[Found, float]:
+        """The best value with all other days as they are, and the deterministic seconds that it took."""
+        narrow = self.model.clone()
+        for day, indices in enumerate(self.days):
+            if day not in chosen:
+                for index in indices:
+                    narrow.add(narrow.get_int_var_from_proto_index(index) == best.values[index])
+        narrow.add(self.aim <= best.value - 1)
+        narrow.minimize(self.aim)
+        solver = _solver(turn, self.control)
+        status = _run(solver, narrow, self.name, self.control)
+        found = best
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            found = Found(tuple(solver.response_proto.solution), solver.value(self.aim), best.bound)
+        return found, solver.response_proto.deterministic_time
+
+    def _nearby(self, turn: Turn, best: Found) -> Found:
         """A better value near the best; of bounds nothing is believed here."""
-        solver, status = self._minimised(turn, best.values)
+        solver, status = self._minimised(turn._replace(preset=NEIGHBOURS), best.values)
         found = _better(best, solver, status, self.aim) or best
         return replace(found, bound=best.bound)
 

@@ -6,7 +6,7 @@ week (accumulation, deload) has its own whole number of hard sets for each selec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from planner.choices import Choice
 from planner.rule import Count, Volume
 from planner.rule import Selection as SelectionWords
 from planner.solver.cells import Cell, Key, single
-from planner.terms import COMPOUND, Day, Muscle, Pattern, Tag
+from planner.terms import COMPOUND, Day, Loading, Muscle, Pattern, Tag
 
 MOST = 10_000
 """Above any count of sets, slots or steps of time in a week."""
@@ -52,6 +52,14 @@ class Variables:
             self.model.add(2 * halved - self.sets[key] <= 1)
             self.model.add(self.sets[key] - 2 * halved <= 1)
             self.deload_sets[key] = halved
+
+    def days(self) -> list[list[int]]:
+        """The indices of the picks and sets of each session."""
+        both = (self.picked, self.sets)
+        return [
+            [of[cell.key].index for cell in self.cells if cell.session == session for of in both]
+            for session in range(len(self.case.sessions))
+        ]
 
     def any(self, cells: Sequence[Cell]) -> Count:
         """1 if any of the cells is picked, else 0; one variable for the same cells."""
@@ -183,6 +191,7 @@ class Scope:
         tag: Tag | None = None,
         target: Muscle | None = None,
         credits: Muscle | None = None,
+        loading: Collection[Loading] = (),
         score: int = 0,
         unilateral: bool | None = None,
         staple: bool | None = None,
@@ -198,6 +207,8 @@ class Scope:
             tests.append(lambda choice: choice.exercise.muscles.get(target) == 1)
         if credits is not None:
             tests.append(lambda choice: credits in choice.exercise.muscles)
+        if loading:
+            tests.append(lambda choice: choice.exercise.loading in loading)
         if unilateral is not None:
             tests.append(lambda choice: choice.exercise.unilateral == unilateral)
         if staple is not None:
@@ -244,9 +255,9 @@ class Week(Scope):
         self.volumes: Mapping[Muscle, Volume] = variables.case.volumes
         self.sessions: Sequence[Session] = [Session(variables, sets, i) for i in range(len(variables.case.sessions))]
 
-    def below(self, count: Count, wanted: int) -> Count:
-        """By how much a count falls short of ``wanted``."""
-        return self._variables.shortfall(count, wanted)
+    def below(self, count: Count, wanted: int, unit: int = 1) -> Count:
+        """By how many units, a part of one counted whole, a count falls short of ``wanted``."""
+        return self._variables.shortfall(count, wanted, unit)
 
     def above(self, count: Count, allowed: int, most: int) -> Count:
         """By how much a count, which is at most ``most``, goes over ``allowed``."""
