@@ -192,6 +192,8 @@ def _invalid(name: object, value: str, expected: str) -> InvalidInput:
 
 
 def _guess(text: str) -> str:
+    if _TOML.search(text):
+        return "TOML"
     return "JSON" if text.lstrip().startswith(("{", "[")) else "YAML"
 
 
@@ -232,6 +234,8 @@ def _refuse_towers(text: str) -> None:
 
 
 _FORMS: Final = {".json": "JSON", ".toml": "TOML", ".yaml": "YAML", ".yml": "YAML"}
+_TOML: Final = re.compile(r"\A(\s*#.*\n)*\s*(\[?\[[\w.-]+\]\]?\s*$|[\w.-]+\s*=)", re.MULTILINE)
+"""How TOML begins: after comments, with a table or a key."""
 _PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"JSON": _parse_json, "TOML": tomllib.loads, "YAML": _parse_yaml}
 
 

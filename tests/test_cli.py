@@ -122,6 +122,18 @@ class TestStart:
         assert done.stdout == ""
 
 
+class TestOutput:
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+    def test_a_full_disk_behind_standard_output_is_told_without_a_traceback(self) -> None:
+        with open("/dev/full", "w") as full:
+            command = [sys.executable, "-m", "planner", "rules"]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert done.returncode == exit_codes.INVALID
+        assert done.stderr.splitlines()[-1] == (
+            "Error: Invalid value for '--output': cannot write standard output: No space left on device"
+        )
+
+
 class TestCheck:
     def test_a_broken_program_exits_with_1_and_tells_what_breaks_it(self, program: str) -> None:
         done = run("check", program)

@@ -23,6 +23,17 @@ from planner.outcome import Conflict, ConflictDemand, Progress, TimedOut
 from planner.profile import Profile
 from planner.program import Program
 
+TOML = """
+# a garage
+name = "Garage"
+weeks = 2
+equipment = "garage"
+
+[[sessions]]
+day = "mon"
+minutes = 60
+"""
+
 
 @pytest.fixture
 def profile(tmp_path: Path) -> str:
@@ -107,11 +118,26 @@ class TestSolve:
         says = "Proved optimal: no program does better in any of 1 aims, each among the best in those before it."
         assert run("solve", profile, "-o", str(target)).stderr == f"{target}: {says}\n"
 
-    @pytest.mark.parametrize("text", [json.dumps(GARAGE), yaml.safe_dump(GARAGE)], ids=["JSON", "YAML"])
-    def test_standard_input_is_read_as_json_or_yaml(self, answer: Any, text: str) -> None:
+    @pytest.mark.parametrize("text", [json.dumps(GARAGE), yaml.safe_dump(GARAGE), TOML], ids=["JSON", "YAML", "TOML"])
+    def test_standard_input_is_read_whatever_its_form(self, answer: Any, text: str) -> None:
         solver = answer(solved())
         assert run("solve", "-", stdin=text).exit_code == exit_codes.DONE
         assert solver.asked["profile"].name == "Garage"
+
+    def test_an_unknown_ending_is_refused_before_the_work(self, profile: str, answer: Any, tmp_path: Path) -> None:
+        solver = answer(solved())
+        done = run("solve", profile, "-o", str(tmp_path / "out.xyz"))
+        assert done.exit_code == exit_codes.INVALID
+        assert solver.asked == {}
+        assert error(done) == (
+            "Error: Invalid value for '--output': .xyz is none of .json, .md, .csv, .txt: name the form with --format"
+        )
+
+    def test_an_unknown_ending_will_do_where_the_form_is_named(self, profile: str, answer: Any, tmp_path: Path) -> None:
+        answer(solved())
+        target = tmp_path / "out.xyz"
+        assert run("solve", profile, "-o", str(target), "--format", "json").exit_code == exit_codes.DONE
+        assert target.read_text().startswith("{")
 
     def test_the_time_limit_is_passed_on(self, profile: str, answer: Any) -> None:
         solver = answer(solved())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -31,13 +33,25 @@ def require_writable(target: str | None, option: str, source: str | None = None)
 def write(text: str, target: str | None, option: str = "--output") -> None:
     """``text`` to a file, or to standard output if there is no target."""
     if target is None or target == STANDARD:
-        click.echo(text.encode(), nl=False)
+        _print(text.encode(), option)
         return
     path = Path(target).resolve()
     try:
         _replace(path, text.encode()) if path.is_file() or not path.exists() else path.write_bytes(text.encode())
     except OSError as error:
         raise _unwritable(option, target, error.strerror or str(error)) from None
+
+
+def _print(content: bytes, option: str) -> None:
+    """Standard output; what cannot take the content is not tried again at exit."""
+    try:
+        click.echo(content, nl=False)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise _unwritable(option, "standard output", error.strerror or str(error)) from None
 
 
 def _replace(path: Path, content: bytes) -> None:

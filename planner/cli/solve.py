@@ -14,18 +14,19 @@ from planner.cli.options import CATALOG, Choice, seconds
 if TYPE_CHECKING:
     from planner.catalog import Catalog
     from planner.cli.search import Search
-    from planner.outcome import Conflict
     from planner.profile import Profile
     from planner.program import Program
 
 FORMS: Final = ("table", "json", "markdown", "csv")
-SUFFIXES: Final = {".json": "json", ".md": "markdown", ".csv": "csv"}
+SUFFIXES: Final = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "table", "": "table"}
 
 
 @click.command(name="solve", short_help="Find the best program for a profile, with proof.")
 @click.argument("profile")
 @click.option("-o", "--output", "target", metavar="FILE", help="Write the program here, whole or not at all.")
-@click.option("--format", "form", type=Choice(FORMS), help="Output form; by the ending of FILE, else table.")
+@click.option(
+    "--format", "form", type=Choice(FORMS), help="Output form; else by the ending of FILE: .json, .md, .csv, .txt."
+)
 @CATALOG
 @click.option("--time-limit", type=seconds, metavar="SECONDS", help="End the search then, with the best so far.")
 @click.option("--stats", metavar="FILE", help="Write the seconds of the run, aim by aim, as JSON.")
@@ -45,45 +46,55 @@ def solve_command(
     with 130 after Ctrl-C, which still writes the best program so far.
     """
     output.require_writable(target, "--output", source=profile)
+    written = form or _form_of(target)
     output.require_writable(stats, "--stats")
     known = documents.catalog(catalog)
     wanted = documents.profile(profile, known)
     from planner.cli.search import run
+    from planner.program import Program
 
     search = run(wanted, known, time_limit)
     if stats is not None:
         output.write(json.dumps(search.statistics(), indent=2) + "\n", stats, "--stats")
-    code = _report(search, wanted, known, target, form)
+    code = exit_codes.DONE
+    if isinstance(search.outcome, Program):
+        _write(search.outcome, search.interrupted, known, target, written)
+    else:
+        code = _explain(search, wanted, known, as_json=form == "json")
     ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
 
 
-def _report(search: Search, profile: Profile, catalog: Catalog, target: str | None, form: str | None) -> int:
-    """Writes what came of the search; returns the exit code."""
-    from planner.outcome import Conflict
-    from planner.program import Program
+def _form_of(target: str | None) -> str:
+    """The form that the ending of a file stands for; a table if it has none."""
+    suffix = Path(target or "").suffix.lower()
+    if suffix not in SUFFIXES:
+        endings = ", ".join(filter(None, SUFFIXES))
+        raise click.BadParameter(f"{suffix} is none of {endings}: name the form with --format", param_hint="'--output'")
+    return SUFFIXES[suffix]
+
+
+def _write(program: Program, interrupted: bool, catalog: Catalog, target: str | None, form: str) -> None:
     from planner.render import words
 
-    outcome = search.outcome
-    if isinstance(outcome, Program):
-        chosen = form or SUFFIXES.get(Path(target or "").suffix.lower(), "table")
-        output.write(_rendered(outcome, catalog, chosen), target)
-        if chosen != "table" or target is not None or search.interrupted:
-            click.echo(words.end_of_search(outcome, target, search.interrupted), err=True)
-        return exit_codes.DONE
-    if isinstance(outcome, Conflict):
-        _tell(outcome, profile, catalog, form)
-        return exit_codes.INFEASIBLE
-    click.echo(words.out_of_time(search.interrupted), err=True)
-    return exit_codes.OUT_OF_TIME
+    output.write(_rendered(program, catalog, form), target)
+    if form != "table" or target is not None or interrupted:
+        click.echo(words.end_of_search(program, target, interrupted), err=True)
 
 
-def _tell(conflict: Conflict, profile: Profile, catalog: Catalog, form: str | None) -> None:
-    from planner.render import explanation
+def _explain(search: Search, profile: Profile, catalog: Catalog, as_json: bool) -> int:
+    """Says why there is no program; returns the exit code."""
+    from planner.outcome import Conflict
+    from planner.render import explanation, words
 
-    if form == "json":
+    conflict = search.outcome
+    if not isinstance(conflict, Conflict):
+        click.echo(words.out_of_time(search.interrupted), err=True)
+        return exit_codes.OUT_OF_TIME
+    if as_json:
         output.write(explanation.json_document(conflict, profile, catalog), None)
     else:
         click.echo(explanation.text(conflict, profile, catalog), err=True)
+    return exit_codes.INFEASIBLE
 
 
 def _rendered(program: Program, catalog: Catalog, form: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from planner.catalog import Catalog
 from planner.checker import Verdict
 from planner.program import Program
 from planner.render.grid import grid
 from planner.render.report import Grid, Heading, Lines, Part, report
-from planner.render.words import WIDTH, wrap
+from planner.render.words import wrap
 
 UNDERLINES = {1: "=", 2: "-"}
 
@@ -28,6 +26,6 @@ def _text(part: Part) -> str:
 
 
 def _heading(part: Heading) -> str:
-    text = textwrap.shorten(part.text, WIDTH, placeholder=" …")
-    line = UNDERLINES.get(part.level)
-    return f"{text}\n{line * len(text)}" if line else text
+    lines = wrap(part.text)
+    underline = UNDERLINES.get(part.level)
+    return "\n".join([*lines, underline * max(map(len, lines))] if underline else lines)

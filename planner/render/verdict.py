@@ -28,7 +28,7 @@ def table(verdict: Verdict, catalog: Catalog) -> str:
     broken = [rule for rule in verdict.rules if _word(rule) == "BROKEN"]
     for rule in broken:
         lines += ["", *wrap(f"{rule.id}: {_says(rule.id)}"), *_details(rule)]
-    lines += ["", _summary(verdict, len(broken))]
+    lines += ["", f"{_summary(verdict, len(broken))} Whether a better one exists is not judged here."]
     return "\n".join(lines) + "\n"
 
 
