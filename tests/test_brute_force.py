@@ -50,7 +50,13 @@ class Weighed:
         """Fractional sets of a muscle in a session: never and better not more."""
         stated = self.instance.rule("session-volume")
         default = {"hard": 8, "soft": 6} if self.level == "beginner" else {"hard": 11, "soft": 8}
-        return None if stated is None else default | stated
+        return None if stated is None else default | {"spread_from": 6} | stated
+
+    @cached_property
+    def targetable(self) -> set[Muscle]:
+        """The muscles with a target that some exercise targets; what can be chosen is the same on both days."""
+        items = self.choices.values()
+        return {m for m, band in self.bands.items() if band[2] and any(item.muscles.get(m) == 1 for item in items)}
 
     def _allowed(self, item: Exercise) -> bool:
         owned = set(self.instance.catalog.preset[self.data["equipment"]].equipment)
@@ -232,7 +238,9 @@ class FilledWeek:
             if not least <= self.credits[muscle] <= most:
                 return False
             here, there = (day.credits[muscle] for day in self.days)
-            if self.weighed.session_caps and (max(here, there) >= 6 and min(here, there) == 0):
+            caps = self.weighed.session_caps
+            crowded = caps and max(here, there) >= caps["spread_from"] and min(here, there) == 0
+            if crowded and muscle in self.weighed.targetable:
                 return False
         return True
 
@@ -243,7 +251,7 @@ class FilledWeek:
         possible = [name for name in set(self.weighed.data["exercises"]["prefer"]) if name in self.weighed.choices]
         minima, targets = self._shortfalls(1), self._shortfalls(2)
         return (
-            self._missing_movements(),
+            self._missing_movements() + self._missing_lifts(),
             max(minima, default=0),
             sum(minima),
             max(targets, default=0),
@@ -257,6 +265,17 @@ class FilledWeek:
         offered = {item.pattern for item in self.weighed.choices.values()}
         trained = {item.pattern for item in self.items}
         return sum(not offered.isdisjoint(kinds) and trained.isdisjoint(kinds) for kinds in MOVEMENTS)
+
+    def _missing_lifts(self) -> int:
+        rule = self.rule("main-lifts")
+        if rule is None or self.weighed.data["goal"] != "strength":
+            return 0
+        wanted = rule.get("sets", 3)
+        offered = [lift for lift in map(_lift, self.weighed.choices.values()) if lift]
+        sets = {
+            lift: sum(day.sets[i.id] for day in self.days for i in day.items if _lift(i) == lift) for lift in offered
+        }
+        return sum(count < wanted for count in sets.values())
 
     def _shortfalls(self, level: int) -> list[int]:
         return [
@@ -276,6 +295,13 @@ class FilledWeek:
                 wanted = min(2, offered) if offered > 1 else 0
                 unmet += max(0, wanted - len({item.id for item in self.items if item.pattern == pattern}))
         return int(unmet)
+
+
+def _lift(item: Exercise) -> str:
+    """The main lift that a barbell exercise is, if any."""
+    lifts = ("squat", "hinge", *PUSHES)
+    lift = item.loading in ("barbell", "trap-bar") and item.pattern in lifts
+    return item.pattern if lift and (item.pattern != "hinge" or "erectors" in item.muscles) else ""
 
 
 def _row(item: Exercise) -> bool:

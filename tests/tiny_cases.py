@@ -87,9 +87,10 @@ def _rules(chance: Random) -> dict[str, Any]:
         "train-the-erectors": [True, True, False],
         "hinges-before-isolation": [True, False],
         "scapular-retraction": [True, False],
-        "session-volume": [True, {"hard": 6, "soft": 3}, {"soft": 2}],
+        "session-volume": [True, {"hard": 6, "soft": 3, "spread_from": 4}, {"soft": 2}],
         "several-angles": [True, False],
         "recovery": [True, False],
         "pre-activation": [False, False, False, True],
+        "main-lifts": [True, {"sets": 2}, False],
     }
     return {"shortlist": False, "session-shape": shape, **{key: chance.choice(optional[key]) for key in optional}}
