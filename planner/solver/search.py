@@ -14,7 +14,7 @@ from planner.rule import Count, Demand, Rule, WeekWords
 from planner.solver.aims import Aim, aims, niceties, wishes
 from planner.solver.cells import Key, daily, single, slots
 from planner.solver.outline import Outline
-from planner.solver.stage import Control, Found, Infeasible, minimise, satisfied
+from planner.solver.stage import BRIEF, Control, Found, Infeasible, minimise, satisfied
 from planner.solver.words import Variables, Week
 
 DemandKey = tuple[str, tuple[str, ...]]
@@ -23,12 +23,6 @@ DemandKey = tuple[str, tuple[str, ...]]
 EXACT_EFFORT = 0.5
 LOOSE_EFFORT = 1.0
 """Deterministic seconds for dealing an outline out to the days: exactly, or only as well."""
-
-NICE_EFFORT = 0.5
-"""Deterministic seconds for each nicety of a week that is settled in every aim."""
-
-EVEN_EFFORT = 0.3
-"""Deterministic seconds for each thing that is looked after when the same week is dealt out again."""
 
 BALANCE_SECONDS = 300
 """Sessions are evened out in steps of five minutes."""
@@ -246,13 +240,13 @@ def _dealt(
 
 def _nicer(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
     """As good a week in every aim, of staples and usual numbers of sets as far as a little effort finds one."""
-    return _improved(model, niceties(model.week), values, replace(control, effort=NICE_EFFORT))
+    return _improved(model, niceties(model.week), values, control)
 
 
 def _improved(model: Model, counts: Iterable[Count], values: Sequence[int], control: Control) -> Sequence[int]:
     """The counts made small one after the other, as far as the effort goes."""
     for count in counts:
-        found = minimise(model.variables.model, count, "", values, control)
+        found = minimise(model.variables.model, count, "", values, control, model.variables.days(), BRIEF)
         if found is None:
             break
         values = found.values
@@ -270,7 +264,7 @@ def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[i
     none = variables.model.new_constant(0)
     crowded = [none + count for count in wishes(variables, week, "among-equals")]
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
-    return _improved(model, (*crowded, longest), values, replace(control, effort=EVEN_EFFORT))
+    return _improved(model, (*crowded, longest), values, control)
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:

@@ -60,6 +60,9 @@ TURNS: Final = (
     Turn("bound", LOWER, 4.0),
     Turn("decide", LIGHT, 4.0),
 )
+BRIEF: Final = (Turn("bound", LIGHT, 0.2), Turn("improve", LIGHT, 0.5, days=2))
+"""For what is looked after without a claim."""
+
 FEWEST_DAYS: Final = 2
 
 FEW_DAYS_EFFORT: Final = 1.0
@@ -113,7 +116,13 @@ class Infeasible(Exception):
 
 
 def minimise(
-    model: cp_model.CpModel, aim: Count, name: str, hint: Sequence[int], control: Control, days: Days = ()
+    model: cp_model.CpModel,
+    aim: Count,
+    name: str,
+    hint: Sequence[int],
+    control: Control,
+    days: Days = (),
+    turns: Sequence[Turn] = TURNS,
 ) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
@@ -121,7 +130,7 @@ def minimise(
     """
     stage = _Stage(model, aim, name, control, days)
     best: Found | None = None
-    for turn in _turns(TURNS, control.effort):
+    for turn in _turns(turns, control.effort):
         if control.over:
             break
         if turn.kind == "bound":
