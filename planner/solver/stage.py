@@ -60,7 +60,7 @@ TURNS: Final = (
     Turn("bound", LOWER, 4.0),
     Turn("decide", LIGHT, 4.0),
 )
-BRIEF: Final = (Turn("bound", LIGHT, 0.2), Turn("improve", LIGHT, 0.5, days=2))
+BRIEF: Final = (Turn("bound", LIGHT, 0.1), Turn("improve", LIGHT, 0.5, days=2))
 """For what is looked after without a claim."""
 
 FEWEST_DAYS: Final = 2
