@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
 
-from planner.cli import cli
+from planner.cli import cli, exit_codes
 
 GARAGE = {"name": "Garage", "sessions": [{"day": "mon", "minutes": 60}], "equipment": "garage", "weeks": 2}
 
@@ -24,3 +25,14 @@ def process(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
 def error(result: Result) -> str:
     """The last line of a usage error."""
     return result.stderr.splitlines()[-1]
+
+
+def told(path: Path) -> str:
+    """What solving the file says; its name is left out."""
+    done = CliRunner().invoke(cli, ["solve", str(path)], prog_name="planner")
+    assert done.exit_code == exit_codes.INVALID, done.output
+    assert done.stdout == ""
+    head, _, faults = done.stderr.partition("\n")
+    count = faults.count("\n")
+    assert head == f"planner: {path}: {count} fault{'' if count == 1 else 's'}"
+    return "\n".join(line.removeprefix("  ") for line in faults.splitlines())
