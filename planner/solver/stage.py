@@ -65,7 +65,7 @@ BRIEF: Final = (Turn("bound", LIGHT, 0.1), Turn("improve", LIGHT, 0.5, days=2))
 
 FEWEST_DAYS: Final = 2
 
-FEW_DAYS_EFFORT: Final = 1.0
+FEW_DAYS_EFFORT: Final = 0.5
 """Deterministic seconds for one choice of days."""
 
 EFFORT: Final = sum(turn.effort for turn in TURNS)
