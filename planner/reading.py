@@ -321,4 +321,5 @@ _EXPECTED: Final = {
     "too_long": "at most {max_length} entries",
     "string_too_short": "at least {min_length} characters",
     "string_too_long": "at most {max_length} characters",
+    "string_pattern_mismatch": "small letters and digits joined by hyphens, like one-arm-row",
 }

@@ -226,6 +226,8 @@ class TestCatalog:
         done = run("catalog", "check", str(path))
         assert done.exit_code == exit_codes.INVALID
         assert f"{path}[0] (My Lift) pattern: found nothing, expected a value: this key is required" in done.stderr
+        expected = "expected small letters and digits joined by hyphens, like one-arm-row"
+        assert f'{path}[0] (My Lift) id: found "My Lift", {expected}' in done.stderr
 
     def test_an_own_exercise_is_put_over_the_built_in_ones(self, tmp_path: Path) -> None:
         entry = json.loads(run("catalog", "show", "pull-up", "--format", "json").stdout)
