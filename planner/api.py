@@ -94,7 +94,7 @@ def _conflict(profile: Profile, catalog: Catalog, control: object) -> Conflict:
 
     assert isinstance(control, Control)
     found, minimal = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
-    settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile)}
+    settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile, catalog)}
     demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in found)
     return Conflict(demands, minimal)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from planner.case import Case, CaseSession, Mesocycle
 from planner.choices import Choice
+from planner.prescription.course import Dose
+from planner.prescription.loads import in_units
 from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSet
 from planner.terms import COMPOUND, Phase
 
@@ -41,32 +44,41 @@ def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Rea
     deload = number >= mesocycle.accumulation_weeks
     phase: Phase = "deload" if deload else "accumulation"
     sets = plan.deload_sets if deload else plan.sets
-    rir = case.progression.deload_rir if deload else _rir(case, mesocycle, number)
-    sessions = [_session(case, index, session, sets, rir, reason) for index, session in enumerate(case.sessions)]
+    rirs = (*case.progression.rirs(mesocycle.accumulation_weeks), case.progression.deload_rir)
+    weekly = _Weekly(mesocycle.accumulation_weeks, number, rirs[number])
+    sessions = [_session(case, index, session, sets, weekly, reason) for index, session in enumerate(case.sessions)]
     return ProgramWeek(week=mesocycle.first + number, mesocycle=mesocycle.number, phase=phase, sessions=sessions)
 
 
-def _rir(case: Case, mesocycle: Mesocycle, number: int) -> int:
-    """Repetitions in reserve, falling evenly from the first week to the last before the deload."""
-    first, last = case.progression.first_rir, case.progression.last_rir
-    steps = mesocycle.accumulation_weeks - 1
-    if steps == 0:
-        return (first + last + 1) // 2
-    return first - (2 * (first - last) * number + steps) // (2 * steps)
+@dataclass(frozen=True)
+class _Weekly:
+    """A week's place in its block, whose training weeks are ``weeks``; the deload is one beyond."""
+
+    weeks: int
+    number: int
+    rir: int
+
+    def dose(self, choice: Choice) -> Dose:
+        """What the week asks of an exercise."""
+        prescription = choice.prescription
+        deload = self.number == self.weeks
+        return prescription.deloads[self.weeks] if deload else prescription.training[self.weeks][self.number]
 
 
 def _session(
-    case: Case, index: int, session: CaseSession, sets: Mapping[Key, int], rir: int, reason: Reason
+    case: Case, index: int, session: CaseSession, sets: Mapping[Key, int], weekly: _Weekly, reason: Reason
 ) -> ProgramSession:
     chosen = [choice for choice in session.choices if (index, choice.exercise.id) in sets]
     ordered = in_order(case, chosen)
     counts = [sets[index, choice.exercise.id] for choice in ordered]
     slots = [
-        _slot(choice, count, rir, ramps, reason(index, choice.exercise.id))
+        _slot(choice, count, weekly, _ramp(case, choice, ramps, weekly), reason(index, choice.exercise.id))
         for choice, count, ramps in zip(ordered, counts, _ramps(case, ordered), strict=True)
     ]
     seconds = case.warmup_seconds + sum(
-        count * choice.seconds_per_set + choice.setup_seconds_beyond_rest + len(slot.warmup) * case.ramp_set_seconds
+        count * (choice.work_seconds(weekly.dose(choice).reps) + choice.rest_seconds)
+        + choice.setup_seconds_beyond_rest
+        + len(slot.warmup) * case.ramp_set_seconds
         for choice, count, slot in zip(ordered, counts, slots, strict=True)
     )
     return ProgramSession(day=session.day, minutes=round(seconds / 60, 1), slots=slots)
@@ -106,12 +118,20 @@ def _ramps(case: Case, ordered: Sequence[Choice]) -> list[int]:
     return counts
 
 
-def _slot(choice: Choice, count: int, rir: int, ramps: int, reason: str) -> Slot:
+def _ramp(case: Case, choice: Choice, count: int, weekly: _Weekly) -> list[WarmupSet]:
+    """Ramp-up sets, the load rising to the day's."""
+    loads = [choice.prescription.ramp(weekly.dose(choice), share) for share in case.ramp_shares.get(count, ())]
+    reps = (RAMP_REPS[min(place, len(RAMP_REPS) - 1)] for place in range(count))
+    return [WarmupSet(reps=few, load=in_units(load)) for few, load in zip_longest(reps, loads)]
+
+
+def _slot(choice: Choice, count: int, weekly: _Weekly, warmup: list[WarmupSet], reason: str) -> Slot:
+    dose = weekly.dose(choice)
     return Slot(
         exercise=choice.exercise.id,
         unit=choice.exercise.unit,
-        warmup=[WarmupSet(reps=RAMP_REPS[min(i, len(RAMP_REPS) - 1)]) for i in range(ramps)],
-        sets=[WorkSet(reps=choice.reps, rir=rir) for _ in range(count)],
+        warmup=warmup,
+        sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=weekly.rir) for _ in range(count)],
         rest_seconds=choice.rest_seconds,
         reason=reason,
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from math import ceil
 from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.choices import Choice, choices
+from planner.prescription.prescribe import Prescriber
+from planner.prescription.strength import able
 from planner.profile import Profile
 from planner.rule import Circumstances, Rule, Volume
 from planner.rulebook import RULES
@@ -60,6 +63,8 @@ class Case:
     warmup_seconds: int
     ramp_set_seconds: int
     extra_ramp_sets: int
+    ramp_shares: Mapping[int, tuple[Fraction, ...]]
+    """The loads of ramp-up sets as shares of the day's, by how many there are."""
 
     def rule(self, kind: type[Any]) -> Any:
         """The rule of a kind that is in force, or None."""
@@ -88,51 +93,56 @@ class Case:
 
 def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> Case:
     """The case of a profile; rules whose id is in ``without`` have no say in what may be chosen."""
-    rules = tuple(rules_in_force(profile))
+    rules = tuple(rules_in_force(profile, catalog))
     dropped = frozenset(without)
     choosing = [rule for rule in rules if rule.id not in dropped]
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
+    progression = next((rule for rule in rules if isinstance(rule, Progression)), Progression())
+    blocks = mesocycles(profile.weeks, progression)
+    prescriber = Prescriber(profile, catalog, progression, (block.accumulation_weeks for block in blocks))
     bands = volumes(profile, catalog)
     trained = [muscle for muscle, band in bands.items() if band.target]
-    sessions = []
-    for session in ordered:
-        kit = profile.places[session.place].equipment if session.place else profile.equipment
-        possible = choices(profile, catalog, kit.owned(catalog), choosing, trained)
-        sessions.append(CaseSession(session.day, int(session.minutes * 60), possible))
+    kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
+    possible = {
+        place: choices(profile, catalog, kits[place], choosing, trained, prescriber)
+        for place in dict.fromkeys(session.place for session in ordered)
+    }
     return Case(
-        sessions=tuple(sessions),
+        sessions=tuple(
+            CaseSession(session.day, int(session.minutes * 60), possible[session.place]) for session in ordered
+        ),
         rules=rules,
         volumes=bands,
         emphasis=tuple(sorted(set(profile.emphasis))),
         preferred=frozenset(profile.exercises.prefer),
         required=frozenset(profile.exercises.require),
-        mesocycles=mesocycles(profile.weeks, next((r for r in rules if isinstance(r, Progression)), Progression())),
+        mesocycles=blocks,
         goal=profile.goal,
         weak_side=profile.athlete.asymmetry,
         warmup_seconds=int(catalog.times.general_warmup_seconds.value),
         ramp_set_seconds=int(catalog.times.ramp_set_seconds.value),
+        ramp_shares=_ramp_shares(catalog),
         extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),
     )
 
 
-def circumstances(profile: Profile) -> Circumstances:
+def circumstances(profile: Profile, catalog: Catalog) -> Circumstances:
     """What the defaults of rules depend on."""
     athlete = profile.athlete
-    shown = (name for name, test in athlete.strength.items() if test.one_rep_max or test.reps)
     return Circumstances(
         level=athlete.level,
         goal=profile.goal,
         low_back=athlete.low_back,
         asymmetry=athlete.asymmetry,
-        able=frozenset(shown),
+        able=able(athlete, catalog),
         avoided=frozenset(profile.exercises.avoid),
         required=tuple(sorted(set(profile.exercises.require))),
     )
 
 
-def rules_in_force(profile: Profile) -> list[Rule]:
+def rules_in_force(profile: Profile, catalog: Catalog) -> list[Rule]:
     """Every rule that is on and applies, settled for this athlete, in the rulebook's order."""
-    who = circumstances(profile)
+    who = circumstances(profile, catalog)
     settled = (stated.settled(who) for stated in _stated(profile))
     return [rule for rule in settled if rule is not None]
 
@@ -144,6 +154,11 @@ def _stated(profile: Profile) -> Iterable[Rule]:
             yield setting
         elif (kind.on if setting is None else setting) or not kind.switchable:
             yield kind()
+
+
+def _ramp_shares(catalog: Catalog) -> dict[int, tuple[Fraction, ...]]:
+    shares = catalog.strength.ramps.shares
+    return {count: tuple(Fraction(str(share)) for share in each) for count, each in shares.items()}
 
 
 def volumes(profile: Profile, catalog: Catalog) -> dict[Muscle, Volume]:

@@ -8,16 +8,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
 
 from planner import reading
 from planner.errors import Fault, InvalidInput, nearest
+from planner.figures import Entry, Kebab, Kind, Sourced, StrengthModel, TimeModel
 from planner.terms import (
     COMPOUND,
     EQUIPMENT,
     PATTERNS,
     Equipment,
-    Goal,
     Level,
     Loading,
     Mark,
@@ -27,9 +27,6 @@ from planner.terms import (
     Tag,
 )
 
-Kind = Literal["big", "compound", "small", "trunk"]
-Kebab = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-
 
 def _contribution(value: float) -> float:
     if value not in (1, 0.5):
@@ -38,25 +35,6 @@ def _contribution(value: float) -> float:
 
 
 Contribution = Annotated[float, AfterValidator(_contribution)]
-
-
-class Entry(BaseModel):
-    """The base of all catalog data: frozen, and nothing unknown passes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Sourced(Entry):
-    """Where a figure comes from: an id of ``sources.yaml`` and how well it was read."""
-
-    source: Kebab
-    mark: Mark
-
-
-class Figure(Sourced):
-    """One number with its source."""
-
-    value: float
 
 
 class Source(Entry):
@@ -87,7 +65,9 @@ class Exercise(Entry):
     """One exercise, as the contract lays it down.
 
     ``muscles`` credits 1 (target) or 0.5 (clear assistant) fractional sets for each hard set; ``low_back``
-    is the ordinal load score 0-5 of a hard set; ``equipment`` lists alternatives, each all-of.
+    is the ordinal load score 0-5 of a hard set; ``equipment`` lists alternatives, each all-of. ``pair``: one weight in
+    each hand; ``assists``: the load takes weight off; ``strength_of``: the exercise that shows its strength, as weight
+    moved with the body's share.
     """
 
     id: Kebab
@@ -98,6 +78,9 @@ class Exercise(Entry):
     low_back: Annotated[int, Field(ge=0, le=5)]
     equipment: Annotated[tuple[tuple[Equipment, ...], ...], Field(min_length=1)]
     loading: Loading
+    pair: bool = False
+    assists: bool = False
+    strength_of: Kebab | None = None
     unilateral: bool = False
     level: Level = "beginner"
     until: Level | None = None
@@ -117,6 +100,11 @@ class Exercise(Entry):
         return self
 
     @property
+    def shown_by(self) -> str:
+        """The exercise whose test shows the strength in this one."""
+        return self.strength_of or self.id
+
+    @property
     def kind(self) -> Kind:
         """Which row of the time model applies."""
         if self.pattern in ("trunk", "carry"):
@@ -130,44 +118,6 @@ class Exercise(Entry):
         """Whether all of one equipment alternative is among ``owned``."""
         have = set(owned)
         return any(have.issuperset(needed) for needed in self.equipment)
-
-
-class Reps(Sourced):
-    """Repetitions of a set, by kind of exercise."""
-
-    big: int
-    compound: int
-    small: int
-    trunk: int
-
-
-class Rests(Sourced):
-    """Seconds of rest after a set, by kind of exercise."""
-
-    big: int
-    compound: int
-    small: int
-    trunk: int
-
-
-class Setups(Sourced):
-    """Seconds to make an exercise ready, by what carries the load."""
-
-    by_loading: dict[Loading, int]
-
-
-class TimeModel(Entry):
-    """Seconds and repetitions, as docs/time.md explains them."""
-
-    general_warmup_seconds: Figure
-    ramp_set_seconds: Figure
-    extra_ramp_sets_for_first_of_pattern: Figure
-    ramp_sets_when_loaded: Figure
-    hold_seconds: Figure
-    seconds_per_rep: dict[Kind, Figure]
-    reps: dict[Goal, Reps]
-    rest_seconds: dict[Goal, Rests]
-    setup_seconds: Setups
 
 
 class Gear(Entry):
@@ -195,6 +145,7 @@ class Catalog(Entry):
     gear: tuple[Gear, ...]
     presets: tuple[Preset, ...]
     times: TimeModel
+    strength: StrengthModel
 
     @classmethod
     def builtin(cls) -> Catalog:
@@ -234,6 +185,11 @@ class Catalog(Entry):
         return {item.id: item for item in self.muscles}
 
     @cached_property
+    def gear_by_id(self) -> dict[str, Gear]:
+        """Equipment by id."""
+        return {item.id: item for item in self.gear}
+
+    @cached_property
     def preset(self) -> dict[str, Preset]:
         """Equipment presets by id."""
         return {item.id: item for item in self.presets}
@@ -257,6 +213,7 @@ def _builtin() -> Catalog:
             "gear": equipment["equipment"],
             "presets": equipment["presets"],
             "times": _load("times.yaml"),
+            "strength": _load("strength.yaml"),
         }
     )
     return base.merged({f"{pattern}.yaml": _load(f"{pattern}.yaml") for pattern in PATTERNS})
@@ -294,6 +251,7 @@ def _placed(name: str, index: int, row: Any, error: ValidationError) -> list[Fau
 def _cross_faults(found: _Found, base: Catalog) -> list[Fault]:
     """What no entry shows alone: ids and aliases used twice, sources that nobody knows."""
     sources = [source.id for source in base.sources]
+    known = sorted({*base.by_id, *(item.id for item in found.values())})
     faults: list[Fault] = []
     owners = _alias_owners(found, base)
     ids: dict[str, str] = {}
@@ -302,6 +260,10 @@ def _cross_faults(found: _Found, base: Catalog) -> list[Fault]:
         if item.id in ids:
             faults.append(Fault(f"{where} id", repr(item.id), f"an id not used at {ids[item.id]}"))
         ids.setdefault(item.id, path)
+        if item.shown_by not in known:
+            faults.append(
+                Fault(f"{where} strength_of", repr(item.strength_of), "an exercise", nearest(item.shown_by, known))
+            )
         for figure, sourced in item.sources.items():
             if sourced.source not in sources:
                 expected = "an id of sources.yaml"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import floor
 from typing import Final
 
-from planner.catalog import Catalog, Exercise, TimeModel
-from planner.profile import Profile
+from planner.catalog import Catalog, Exercise
+from planner.figures import TimeModel
+from planner.prescription.prescribe import Prescriber, Prescription
+from planner.profile import Kit, Profile
 from planner.rule import Rule
-from planner.rulebook.choice import Equipment, Shortlist
-from planner.terms import BARBELLS, COMPOUND, LEVELS, Goal, Level, Muscle
+from planner.rulebook.choice import Equipment, Ladder, Loadable, Shortlist
+from planner.terms import BARBELLS, COMPOUND, LEVELS, Muscle
 
 WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"})
 """Where one of these is, bands are a second choice (judgement)."""
@@ -22,11 +25,11 @@ HALF_MINUTE: Final = 30
 
 @dataclass(frozen=True)
 class Choice:
-    """An exercise in its repetition zone, with its seconds."""
+    """An exercise with what is prescribed of it, and its seconds."""
 
     exercise: Exercise
-    reps: int
-    work_seconds: int
+    prescription: Prescription
+    seconds_per_rep: Fraction
     rest_seconds: int
     setup_seconds: int
     ramp_sets: int
@@ -47,8 +50,12 @@ class Choice:
 
     @property
     def seconds_per_set(self) -> int:
-        """Work and the rest after it."""
-        return self.work_seconds + self.rest_seconds
+        """Work and the rest after it, in the week with the most repetitions."""
+        return self.work_seconds(self.prescription.most_reps) + self.rest_seconds
+
+    def work_seconds(self, reps: int) -> int:
+        """Work of a set, both sides of one-sided work."""
+        return HALF_MINUTE * max(1, floor(reps * self.seconds_per_rep / HALF_MINUTE + Fraction(1, 2)))
 
     @property
     def setup_seconds_beyond_rest(self) -> int:
@@ -61,21 +68,57 @@ class Choice:
 
 
 def choices(
-    profile: Profile, catalog: Catalog, owned: frozenset[str], rules: Sequence[Rule], trained: Collection[Muscle]
+    profile: Profile,
+    catalog: Catalog,
+    kit: Kit,
+    rules: Sequence[Rule],
+    trained: Collection[Muscle],
+    prescriber: Prescriber,
 ) -> tuple[Choice, ...]:
-    """What can be chosen with the equipment ``owned``; ``trained`` are the muscles that volume is wanted of."""
-    by_kit = any(isinstance(rule, Equipment) for rule in rules)
+    """What can be chosen with a kit; ``trained`` are the muscles that volume is wanted of."""
+    in_force = {type(rule) for rule in rules}
+    owned = kit.owned(catalog)
     weights = not WEIGHTS.isdisjoint(owned)
     possible = [
-        _choice(exercise, catalog.times, profile.goal, weights, profile.athlete.level)
+        _choice(exercise, catalog.times, profile, weights, prescriber.prescribe(exercise, kit))
         for exercise in catalog.exercises
-        if (not by_kit or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
+        if (Equipment not in in_force or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
     ]
+    named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
+    if Loadable in in_force:
+        possible = [choice for choice in possible if choice.prescription.fit not in ("too heavy", "too light")]
+    if Ladder in in_force:
+        possible = _on_their_rungs(possible, named)
     shortlist = next((rule for rule in rules if isinstance(rule, Shortlist)), None)
     if shortlist is None:
         return tuple(possible)
-    named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
     return tuple(_without_replaceable(_best_suited(possible, shortlist, named), trained, named))
+
+
+def _on_their_rungs(possible: Sequence[Choice], named: frozenset[str]) -> list[Choice]:
+    """All but those of a ladder on which strength is known that stand on another rung than the athlete."""
+    ladders: dict[str, list[Choice]] = {}
+    for choice in possible:
+        if choice.exercise.ladder and choice.prescription.fit not in ("unknown", "too heavy"):
+            ladders.setdefault(choice.exercise.ladder.name, []).append(choice)
+    rungs = {name: _rung(climbed) for name, climbed in ladders.items()}
+
+    def fits(choice: Choice) -> bool:
+        place = choice.exercise.ladder
+        if place is None or place.name not in rungs or choice.exercise.id in named:
+            return True
+        beyond = place.rung > rungs[place.name] and choice.prescription.fit == "unknown"
+        return place.rung == rungs[place.name] or beyond
+
+    return [choice for choice in possible if fits(choice)]
+
+
+def _rung(climbed: Sequence[Choice]) -> int:
+    """The highest rung not too hard for its repetitions; but whoever can do without help does."""
+    rungs = [(choice.exercise.ladder.rung, choice) for choice in climbed if choice.exercise.ladder]
+    unaided = [rung for rung, choice in rungs if not choice.exercise.assists]
+    fitting = [rung for rung, choice in rungs if choice.prescription.fit in ("fits", "high")]
+    return max([*fitting, min(unaided, default=0)]) or max(rung for rung, _ in rungs)
 
 
 def _best_suited(possible: Sequence[Choice], shortlist: Shortlist, named: frozenset[str]) -> list[Choice]:
@@ -129,22 +172,22 @@ def _second_choice(exercise: Exercise) -> bool:
     return exercise.loading == "band" or (exercise.loading == "bodyweight" and exercise.pattern in by_weights)
 
 
-def _choice(exercise: Exercise, times: TimeModel, goal: Goal, weights: bool, level: Level) -> Choice:
-    kind = exercise.kind
-    hold = exercise.unit == "seconds"
-    reps = int(times.hold_seconds.value) if hold else int(getattr(times.reps[goal], kind))
-    per_rep = 1.0 if hold else times.seconds_per_rep[kind].value
+def _choice(
+    exercise: Exercise, times: TimeModel, profile: Profile, weights: bool, prescription: Prescription
+) -> Choice:
+    kind, goal = exercise.kind, profile.goal
+    per_rep = 1.0 if exercise.unit == "seconds" else times.seconds_per_rep[kind].value
     sides = 2 if exercise.unilateral else 1
     loaded = exercise.loading not in ("bodyweight", "band")
     ramps = int(times.ramp_sets_when_loaded.value) if loaded and exercise.pattern in COMPOUND else 0
     return Choice(
         exercise=exercise,
-        reps=reps,
-        work_seconds=HALF_MINUTE * max(1, floor(sides * reps * per_rep / HALF_MINUTE + 0.5)),
+        prescription=prescription,
+        seconds_per_rep=sides * Fraction(str(per_rep)),
         rest_seconds=getattr(times.rest_seconds[goal], kind),
         setup_seconds=times.setup_seconds.by_loading[exercise.loading],
         ramp_sets=ramps,
         staple=exercise.staple and not (weights and _second_choice(exercise)),
         main_lift=goal == "strength" and exercise.loading in BARBELLS,
-        levels_below=abs(LEVELS.index(level) - LEVELS.index(exercise.level)),
+        levels_below=abs(LEVELS.index(profile.athlete.level) - LEVELS.index(exercise.level)),
     )

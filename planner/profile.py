@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, field_validator, model_validator
 
 from planner import reading
 from planner.catalog import Catalog
@@ -96,6 +96,8 @@ class Bands(Part):
     assistance: list[Weight] = Field(min_length=1, max_length=50, description="measured average force of each band")
 
 
+_WEIGHTS: Final = TypeAdapter[Bar | Weights | Stack | Bands](Bar | Weights | Stack | Bands)
+
 Flag = bool
 OwnedBar = Either[Bar]
 OwnedWeights = Either[Weights]
@@ -154,6 +156,14 @@ class Kit(Part):
             if stated is not None:
                 (base.discard if stated is False else base.add)(name)
         return frozenset(base)
+
+    def details(self, name: str, catalog: Catalog, units: Units) -> Bar | Weights | Stack | Bands | None:
+        """The weights of an equipment id, by the stated standard where none are stated; None if it has none."""
+        stated = getattr(self, name.replace("-", "_"))
+        if isinstance(stated, Bar | Weights | Stack | Bands):
+            return stated
+        standard = catalog.gear_by_id[name].standard
+        return _WEIGHTS.validate_python(standard[units]) if standard else None
 
 
 class Strength(Part):

@@ -46,12 +46,30 @@ def exercise(name: str, pattern: str, muscles: Mapping[str, float], low_back: in
 BAR: Document = {"equipment": [["barbell"]], "loading": "barbell"}
 BELLS: Document = {"equipment": [["dumbbell"]], "loading": "dumbbell"}
 
+
+
+def on_ladder(rung: int) -> Document:
+    """What makes an exercise a rung that moves the whole body."""
+    sources = {figure: JUDGED for figure in ("muscles", "low_back", "body_mass")}
+    return {"ladder": {"name": "pull-up", "rung": rung}, "body_mass": 1, "sources": sources}
+
+
 EXERCISES = [
     exercise("deadlift", "hinge", {"glutes": 1, "hamstrings": 1, "erectors": 0.5}, 5, **BAR),
     exercise("hip-thrust", "hinge", {"glutes": 1}, 1, **BAR),
     exercise("squat", "squat", {"quads": 1, "glutes": 0.5}, 3, equipment=[["barbell", "rack"]], loading="barbell"),
     exercise("split-squat", "lunge", {"quads": 1, "glutes": 0.5}, 1, unilateral=True, **BELLS),
-    exercise("pull-up", "vertical-pull", {"lats": 1, "biceps": 0.5}, equipment=[["pull-up-bar"]]),
+    exercise("pull-up", "vertical-pull", {"lats": 1, "biceps": 0.5}, equipment=[["pull-up-bar"]], **on_ladder(2)),
+    exercise(
+        "helped-pull-up",
+        "vertical-pull",
+        {"lats": 1, "biceps": 0.5},
+        equipment=[["assisted-pull-up"]],
+        loading="assisted-pull-up",
+        assists=True,
+        strength_of="pull-up",
+        **on_ladder(1),
+    ),
     exercise(
         "pulldown",
         "vertical-pull",
@@ -88,7 +106,7 @@ KINDS = ("big", "compound", "small", "trunk")
 
 
 def catalog() -> Catalog:
-    """Twenty exercises; every muscle has the same band; round figures of time."""
+    """Some twenty exercises; every muscle has the same band; round figures of time."""
     return Catalog.model_validate(
         {
             "exercises": EXERCISES,
@@ -96,9 +114,10 @@ def catalog() -> Catalog:
                 {"id": muscle, "name": muscle, "region": "back", "volume": BAND, **JUDGED} for muscle in MUSCLES
             ],
             "sources": [{"id": "judgement", "mark": "judgement", "says": "made up"}],
-            "gear": [{"id": tool, "name": tool} for tool in GYM],
+            "gear": [{"id": tool, "name": tool} for tool in (*GYM, "assisted-pull-up")],
             "presets": [{"id": "gym", "name": "gym", "equipment": GYM}],
             "times": _times(),
+            "strength": _strength(),
         }
     )
 
@@ -116,7 +135,18 @@ def _times() -> Document:
         "seconds_per_rep": {kind: _figure(pace) for kind, pace in paces.items()},
         "reps": {"hypertrophy": by_kind, "strength": by_kind},
         "rest_seconds": {"hypertrophy": by_kind, "strength": by_kind},
-        "setup_seconds": {"by_loading": setups | {"cable": 45}, **JUDGED},
+        "setup_seconds": {"by_loading": setups | {"cable": 45, "assisted-pull-up": 60}, **JUDGED},
+    }
+
+
+def _strength() -> Document:
+    """One repetition less for each two percent more."""
+    zones = {kind: [5, 8, 12, 15] for kind in KINDS}
+    return {
+        "repetitions": {"share": {1: 1.0, 11: 0.8, 21: 0.6}, **JUDGED},
+        "no_repetition": _figure(0.8),
+        "ramps": {"shares": {1: [0.5], 2: [0.5, 0.75]}, **JUDGED},
+        "zones": dict.fromkeys(("hypertrophy", "strength", "general"), zones) | JUDGED,
     }
 
 

@@ -14,7 +14,15 @@ from planner.rulebook import RULE_IDS
 
 Damage = Callable[[Document], None]
 Plan = dict[tuple[int, str], int]
-CHOOSING = ("equipment", "level-fit", "named-exercises", "sensitive-low-back-rows", "upper-traps-with-shoulders")
+CHOOSING = (
+    "equipment",
+    "loadable",
+    "level-fit",
+    "ladder",
+    "named-exercises",
+    "sensitive-low-back-rows",
+    "upper-traps-with-shoulders",
+)
 WRITTEN = ("order", "stable-block", "progression")
 """Rules that the assembly obeys by the way in which it writes the weeks out."""
 WIDE = {"session-shape": {"min_sets": 1, "max_sets": 10}}
@@ -204,6 +212,23 @@ AWAY: Document = {
 PARTS, MORE, ANGLES = "vertical-equals-horizontal", "pull-exceeds-push", "several-angles"
 
 
+def bench(weight: float, plates: int) -> Document:
+    """Tested in ten repetitions on the bench, with a bar and pairs of plates of 10."""
+    bar = {"bar": 20, "plates": {"10": 2 * plates}}
+    return {
+        "athlete": {"strength": {"bench-press": {"weight": weight, "reps": 11}}},
+        "equipment": {"preset": "gym", "barbell": bar},
+    }
+
+
+def pull_ups(reps: int) -> Document:
+    """Tested in pull-ups, with a machine that helps."""
+    return {
+        "athlete": {"body_mass": 80, "strength": {"pull-up": {"reps": reps}}},
+        "equipment": {"preset": "gym", "assisted-pull-up": {"step": 5, "max": 60}},
+    }
+
+
 def lats(band: Document) -> Document:
     return {"volume": {"lats": band}}
 
@@ -212,6 +237,14 @@ DEMANDS = [
     example("equipment", "the gym has all that the program needs", True),
     example("equipment", "one whole alternative is enough", True, **lacking("lat-pulldown")),
     example("equipment", "half an alternative is not enough", False, **lacking("lat-pulldown", "bench")),
+    # ten repetitions and two in reserve of 12 possible; 2 % of the maximum a repetition
+    example("loadable", "plates up to what is needed", True, **bench(80, 3)),
+    example("loadable", "plates far too light for ten repetitions", False, **bench(80, 1)),
+    example("loadable", "a bar too heavy for ten repetitions", False, **bench(15, 1)),
+    example("loadable", "no strength is known", True, equipment={"preset": "gym", "barbell": {"bar": 20}}),
+    example("ladder", "help for who can do none", True, swap("pull-up", "helped-pull-up"), **pull_ups(0)),
+    example("ladder", "help for who can do twenty", False, swap("pull-up", "helped-pull-up"), **pull_ups(20)),
+    example("ladder", "no help for who can do twelve", True, **pull_ups(12)),
     example(
         "level-fit", "a beginner's exercise suits a beginner", True, swap("bench-press", "wall-push-up"), **BEGINNER
     ),

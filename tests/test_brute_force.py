@@ -14,7 +14,8 @@ import pytest
 from tiny_cases import COMPOUND, HORIZONTAL, LEVELS, PULLS, PUSHES, VERTICAL, WEEKDAYS, Instance, instance
 
 from planner.case import prepare
-from planner.catalog import Exercise, Kind
+from planner.catalog import Exercise
+from planner.figures import Kind
 from planner.profile import Profile
 from planner.solver.search import search
 from planner.solver.stage import Control, Infeasible

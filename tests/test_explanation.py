@@ -153,7 +153,7 @@ def profile() -> Profile:
 
 def demand(rule: str, where: tuple[str, ...]) -> ConflictDemand:
     """A demand with the settings that the rule has for the profile."""
-    settings = {item.id: item.model_dump(mode="json") for item in rules_in_force(profile())}
+    settings = {item.id: item.model_dump(mode="json") for item in rules_in_force(profile(), Catalog.builtin())}
     return ConflictDemand(rule, where, settings.get(rule, {}))
 
 

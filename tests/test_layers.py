@@ -10,11 +10,12 @@ import pytest
 ROOT = Path(__file__).parent.parent / "planner"
 ORDER = [
     ("terms", "errors"),
-    ("reading", "program"),
+    ("reading", "program", "figures"),
     ("catalog", "outcome"),
     ("rule",),
     ("rulebook",),
     ("profile",),
+    ("prescription",),
     ("choices",),
     ("case",),
     ("assembly", "solver", "checker"),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from planner.checker.facts import PULLS, Session, Slot, Week, mesocycles
+from planner.checker.loads import compare_weeks
 from planner.checker.tally import Tally
 from planner.terms import MUSCLES, Muscle
 
@@ -159,7 +160,7 @@ def _count_block(tally: Tally, block: Sequence[Week]) -> None:
 
 
 def _compare_accumulation(tally: Tally, before: Week, week: Week) -> None:
-    """Neither more repetitions in reserve, nor fewer sets, than in the accumulation week before."""
+    """Neither more repetitions in reserve, nor fewer sets or less load, than in the accumulation week before."""
     earlier = _by_place(before)
     for place, slot in _by_place(week).items():
         if place in earlier:
@@ -167,10 +168,11 @@ def _compare_accumulation(tally: Tally, before: Week, week: Week) -> None:
             tally.at_least(where, f"hard sets of {slot.id}", slot.sets, then.sets)
             for found, allowed in _side_by_side(slot, then):
                 tally.at_most(where, f"repetitions in reserve of {slot.id}", found, allowed)
+            compare_weeks(tally, week, place[0], slot, then)
 
 
 def _compare_deload(tally: Tally, before: Week, week: Week) -> None:
-    """The same exercises as in the accumulation week before, with half the sets and more repetitions in reserve."""
+    """The same exercises as in the accumulation week before, with half the sets, more reserve and no more load."""
     earlier, slots = _by_place(before), _by_place(week)
     for place in sorted({*earlier, *slots}, key=[*earlier, *slots].index):
         where = (f"{week.name} {place[0]}",)
@@ -186,6 +188,8 @@ def _compare_halves(tally: Tally, where: tuple[str, ...], slot: Slot, before: Sl
     tally.expect(slot.sets in halves, where, f"hard sets of {slot.id}", slot.sets, allowed)
     for found, then in _side_by_side(slot, before):
         tally.at_least(where, f"repetitions in reserve of {slot.id}", found, then + 1)
+    if slot.loads and before.loads:
+        tally.at_most(where, f"load of {slot.id}", max(slot.loads), max(before.loads))
 
 
 def _by_place(week: Week) -> dict[tuple[str, str, int], Slot]:

@@ -11,8 +11,10 @@ from math import ceil, floor
 from typing import Final
 
 from planner import program
-from planner.catalog import Catalog, Exercise, Kind, TimeModel
-from planner.checker.wants import Wants, exact
+from planner.catalog import Catalog, Exercise
+from planner.checker.plain import exact
+from planner.checker.wants import Wants
+from planner.figures import Kind, TimeModel
 from planner.terms import DAYS, Day, Muscle, Pattern, RepUnit
 
 VERTICAL: Final = ("vertical-pull",)
@@ -33,6 +35,10 @@ class Slot:
     exercise: Exercise | None
     unit: RepUnit
     rir: tuple[int, ...]
+    reps: tuple[int, ...]
+    loads: tuple[Fraction, ...]
+    """Of the hard sets; empty if any of them is by feel."""
+    ramp_loads: tuple[Fraction, ...]
     seconds: int
 
     @property
@@ -104,6 +110,7 @@ class Facts:
     """All that rules count: what is wanted, the weeks, and the exercises that could be chosen."""
 
     wants: Wants
+    catalog: Catalog
     weeks: tuple[Week, ...]
     choosable: tuple[Exercise, ...]
 
@@ -192,7 +199,21 @@ def _session(session: program.ProgramSession, week: str, label: str, number: int
 def _slot(slot: program.Slot, catalog: Catalog) -> Slot:
     exercise = catalog.by_id.get(slot.exercise)
     seconds = _seconds(slot, exercise, catalog.times) if exercise else 0
-    return Slot(slot.exercise, exercise, slot.unit, tuple(work.rir for work in slot.sets), seconds)
+    loads = _exactly(work.load for work in slot.sets)
+    return Slot(
+        id=slot.exercise,
+        exercise=exercise,
+        unit=slot.unit,
+        rir=tuple(work.rir for work in slot.sets),
+        reps=tuple(work.reps for work in slot.sets),
+        loads=loads if len(loads) == len(slot.sets) else (),
+        ramp_loads=_exactly(ramp.load for ramp in slot.warmup),
+        seconds=seconds,
+    )
+
+
+def _exactly(loads: Iterable[float | None]) -> tuple[Fraction, ...]:
+    return tuple(load for load in map(exact, loads) if load is not None)
 
 
 def _seconds(slot: program.Slot, exercise: Exercise, times: TimeModel) -> int:

@@ -38,7 +38,7 @@ def check(program: Program, catalog: Catalog | None = None, profile: dict[str, A
     catalog = catalog or Catalog.builtin()
     wants = read(_plain(program.profile if profile is None else profile), catalog)
     in_force = settle(wants)
-    facts = Facts(wants, weeks_of(program, catalog), choosable(catalog, wants, in_force))
+    facts = Facts(wants, catalog, weeks_of(program, catalog), choosable(catalog, wants, in_force))
     rules = tuple(_judged(rule, facts, in_force.get(rule.id)) for rule in RULES)
     return Verdict(
         holds=all(rule.aim or rule.holds is not False for rule in rules),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from planner.checker import block, choice, session, week
+from planner.checker import block, choice, loads, session, week
 from planner.checker.tally import Tally
 from planner.checker.wants import Wants, resolved
 
@@ -65,7 +65,9 @@ RULES: Final = (
     Rule("known-exercises", choice.known_exercises, switchable=False),
     Rule("whole-program", choice.whole_program, lambda wants: {} if wants.minutes else None, switchable=False),
     Rule("equipment", choice.equipment, lambda wants: {} if wants.knows_kit else None, switchable=False),
+    Rule("loadable", loads.loadable),
     Rule("level-fit", choice.level_fit, _level_fit),
+    Rule("ladder", loads.ladder),
     Rule("named-exercises", choice.named_exercises, switchable=False),
     Rule("sensitive-low-back-rows", choice.sensitive_low_back_rows, lambda wants: {} if wants.sensitive else None),
     Rule("upper-traps-with-shoulders", choice.upper_traps_with_shoulders),
@@ -97,7 +99,7 @@ RULES: Final = (
     Rule("spread-movements", block.spread_movements, aim=True),
     Rule("order", block.order, switchable=False),
     Rule("stable-block", block.stable_block, switchable=False),
-    Rule("progression", block.progression, _fixed(deload_every=6)),
+    Rule("progression", block.progression, _fixed(deload_every=6, largest_step=10)),
 )
 
 

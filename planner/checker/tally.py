@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from planner.checker.facts import Facts, Session, Slot, Week
+from planner.checker.plain import exact
 from planner.checker.verdict import Bound, Figure, Finding
-from planner.checker.wants import exact
 
 Settings = Mapping[str, Any]
 Number = int | float | Fraction

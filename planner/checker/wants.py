@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
-from typing import Any, Final
+from typing import Any
 
 from planner.catalog import Catalog
+from planner.checker import strength
+from planner.checker.gear import Gear, gear
+from planner.checker.plain import LARGEST, exact, mapping
+from planner.checker.strength import Athlete, opened
 from planner.terms import DAYS, GOALS, LEVELS, MUSCLES, Goal, Level, Muscle
-
-LARGEST: Final = 1_000_000
-"""A larger number stands for none: nothing in a program comes near it."""
 
 Kit = frozenset[str]
 
@@ -39,12 +39,14 @@ class Wants:
     goal: Goal
     sensitive: bool
     asymmetric: bool
+    athlete: Athlete
     shown: frozenset[str]
     avoided: frozenset[str]
     required: tuple[str, ...]
     minutes: Mapping[str, Fraction | None]
     kit: Kit | None
     kits: Mapping[str, Kit | None]
+    gears: Mapping[str, Gear]
     bands: Mapping[Muscle, Band]
     rules: Mapping[str, Any]
 
@@ -66,8 +68,9 @@ class Wants:
 
 def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
     """What a profile says, with the defaults of what it leaves out."""
-    athlete, exercises = _mapping(profile.get("athlete")), _mapping(profile.get("exercises"))
+    athlete, exercises = mapping(profile.get("athlete")), mapping(profile.get("exercises"))
     level, goal = athlete.get("level"), profile.get("goal")
+    tested = strength.read(athlete)
     sessions = _sessions(profile)
     weeks = exact(profile.get("weeks"))
     return Wants(
@@ -76,28 +79,22 @@ def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
         goal=goal if goal in GOALS else "hypertrophy",
         sensitive=athlete.get("low_back") == "sensitive",
         asymmetric=athlete.get("asymmetry") in ("left", "right"),
-        shown=_shown(_mapping(athlete.get("strength"))),
+        athlete=tested,
+        shown=opened(tested, catalog),
         avoided=frozenset(_names(exercises.get("avoid"))),
         required=tuple(sorted(set(_names(exercises.get("require"))))),
         minutes={day: exact(session.get("minutes")) for day, session in sessions.items()},
         kit=_kit(profile.get("equipment"), catalog),
-        kits={day: _session_kit(profile, session, catalog) for day, session in sessions.items()},
+        kits={day: _kit(_equipment(profile, session), catalog) for day, session in sessions.items()},
+        gears={day: _gear(profile, session, catalog) for day, session in sessions.items()},
         bands=_bands(profile, level if level in LEVELS else "intermediate", catalog),
-        rules=_mapping(profile.get("rules")),
+        rules=mapping(profile.get("rules")),
     )
-
-
-def exact(value: object) -> Fraction | None:
-    """The number that is written, exactly; None if it is no usable number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    usable = isfinite(value) if isinstance(value, float) else True
-    return Fraction(str(value)) if usable and abs(value) <= LARGEST else None
 
 
 def resolved(defaults: Mapping[str, Any], stated: object) -> dict[str, Any]:
     """A rule's settings: what the profile states of them, where it is of the right kind, else the default."""
-    written = _mapping(stated)
+    written = mapping(stated)
     return {key: written[key] if _suits(written.get(key), value) else value for key, value in defaults.items()}
 
 
@@ -109,34 +106,27 @@ def _suits(value: object, default: object) -> bool:
     return exact(value) is not None
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
 def _names(value: object) -> list[str]:
     return [name for name in value if isinstance(name, str)] if isinstance(value, list | tuple) else []
 
 
-def _shown(strength: Mapping[str, Any]) -> frozenset[str]:
-    tests = {name: _mapping(test) for name, test in strength.items()}
-    return frozenset(name for name, test in tests.items() if _positive(test.get("reps"), test.get("one_rep_max")))
-
-
-def _positive(*values: object) -> bool:
-    return any((exact(value) or 0) > 0 for value in values)
-
-
 def _sessions(profile: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     stated = profile.get("sessions")
-    rows = [_mapping(row) for row in stated] if isinstance(stated, list | tuple) else []
+    rows = [mapping(row) for row in stated] if isinstance(stated, list | tuple) else []
     return {row["day"]: row for row in rows if row.get("day") in DAYS}
 
 
-def _session_kit(profile: Mapping[str, Any], session: Mapping[str, Any], catalog: Catalog) -> Kit | None:
-    places, place = _mapping(profile.get("places")), session.get("place")
+def _equipment(profile: Mapping[str, Any], session: Mapping[str, Any]) -> object:
+    """What is said of the equipment where a session takes place."""
+    places, place = mapping(profile.get("places")), session.get("place")
     elsewhere = places.get(place) if isinstance(place, str) else None
-    owner = profile if elsewhere is None else _mapping(elsewhere)
-    return _kit(owner.get("equipment"), catalog)
+    owner = profile if elsewhere is None else mapping(elsewhere)
+    return owner.get("equipment")
+
+
+def _gear(profile: Mapping[str, Any], session: Mapping[str, Any], catalog: Catalog) -> Gear:
+    stated, units = _equipment(profile, session), profile.get("units")
+    return gear(stated, _kit(stated, catalog) or frozenset(), catalog, units if units in ("kg", "lb") else "kg")
 
 
 def _kit(stated: object, catalog: Catalog) -> Kit | None:
@@ -155,9 +145,9 @@ def _preset(name: object, catalog: Catalog) -> Kit:
 
 
 def _bands(profile: Mapping[str, Any], level: Level, catalog: Catalog) -> dict[Muscle, Band]:
-    stated, first = _mapping(profile.get("volume")), _names(profile.get("emphasis"))
+    stated, first = mapping(profile.get("volume")), _names(profile.get("emphasis"))
     figures = {row.id: row.volume.get(level) for row in catalog.muscles}
-    return {muscle: _band(_mapping(stated.get(muscle)), figures.get(muscle), muscle in first) for muscle in MUSCLES}
+    return {muscle: _band(mapping(stated.get(muscle)), figures.get(muscle), muscle in first) for muscle in MUSCLES}
 
 
 def _band(stated: Mapping[str, Any], figures: tuple[float, ...] | None, emphasised: bool) -> Band:

@@ -11,7 +11,9 @@ from planner.rule import Rule
 from planner.rulebook.block import Order, Progression, Recovery, SeveralAngles, SpreadMovements, StableBlock
 from planner.rulebook.choice import (
     Equipment,
+    Ladder,
     LevelFit,
+    Loadable,
     NamedExercises,
     SensitiveLowBackRows,
     Shortlist,
@@ -34,7 +36,9 @@ from planner.rulebook.week import (
 RULES: Final[tuple[type[Rule], ...]] = (
     # what may be chosen
     Equipment,
+    Loadable,
     LevelFit,
+    Ladder,
     NamedExercises,
     SensitiveLowBackRows,
     UpperTrapsWithShoulders,

@@ -1,7 +1,9 @@
 """A block of weeks: angles, recovery, order, stability and progression."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -83,11 +85,28 @@ class Order(Rule):
 
 class Progression(Rule):
     id = "progression"
-    says = "Repetitions in reserve fall over a mesocycle; a deload with half the sets follows."
-    source = "evidence E: Rogerson 2024"
-    evidence = "practice: a deload every 5.6 weeks on average; the halving judgement"
+    says = (
+        "Repetitions in reserve fall over a mesocycle, and neither loads nor loads times repetitions do; loads rise by "
+        "2 to 10 percent or to the next that can be built. A deload with half the sets and lighter loads follows."
+    )
+    source = "evidence E: ACSM 2009, Rogerson 2024"
+    evidence = "practice: a deload every 5.6 weeks on average; half the sets and nine tenths of the load judgement"
 
     deload_every: Annotated[int, Field(ge=4, le=7)] = Field(6, description="a deload at the latest in this week")
     first_rir: Annotated[int, Field(ge=0, le=5)] = Field(3, description="repetitions in reserve in the first week")
     last_rir: Annotated[int, Field(ge=0, le=5)] = Field(1, description="repetitions in reserve before the deload")
     deload_rir: Annotated[int, Field(ge=0, le=8)] = Field(4, description="repetitions in reserve in the deload")
+    deload_load: Annotated[int, Field(ge=50, le=100)] = Field(90, description="percent of the load in the deload")
+    smallest_step: Annotated[int, Field(ge=0, le=10)] = Field(2, description="percent, of a rise in load at least")
+    largest_step: Annotated[int, Field(ge=5, le=50)] = Field(10, description="percent, of a rise in load at most")
+
+    def reserves(self, weeks: int) -> tuple[Fraction, ...]:
+        """Repetitions in reserve of so many training weeks, falling evenly to the last before the deload."""
+        fall = Fraction(self.last_rir - self.first_rir)
+        if weeks == 1:
+            return (self.first_rir + fall / 2,)
+        return tuple(self.first_rir + fall * week / (weeks - 1) for week in range(weeks))
+
+    def rirs(self, weeks: int) -> tuple[int, ...]:
+        """The same in whole repetitions, a half as one less, so that effort is never understated."""
+        return tuple(ceil(reserve - Fraction(1, 2)) for reserve in self.reserves(weeks))

@@ -39,6 +39,28 @@ class LevelFit(Rule):
         return LEVELS.index(exercise.level) <= rank <= LEVELS.index(exercise.until or "advanced")
 
 
+class Loadable(Rule):
+    id = "loadable"
+    says = (
+        "Every load can be built from the bars, plates, dumbbells, kettlebells, stacks, bands and assistance that are "
+        "there, and nothing is chosen that they cannot load for its repetitions."
+    )
+    source = "back-training article (dumbbells that are not heavy enough)"
+    evidence = "by definition; whether a load is heavy enough by the table of Nuzzo 2024, one repetition either way"
+    note = "Speaks where strength is tested; all else is loaded by feel."
+
+
+class Ladder(Rule):
+    id = "ladder"
+    says = (
+        "On a ladder on which strength is tested (to the pull-up, the dip, the push-up), the highest rung is trained "
+        "that is not too hard: what cannot be done yet is replaced by help, what has become too easy by a load."
+    )
+    source = "back-training article (assisted machine or bands lead to the first pull-up)"
+    evidence = "plausible: no trial compares the ways to a first pull-up"
+    note = "What the athlete prefers or requires stays, whatever its rung."
+
+
 class NamedExercises(Rule):
     id = "named-exercises"
     says = "What the athlete avoids is never chosen; what the athlete requires is in every training week."

@@ -16,7 +16,16 @@ from planner.solver.words import Variables, Week
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
 
-CHOICE_RULES = ("equipment", "level-fit", "named-exercises", "sensitive-low-back-rows", "shortlist", "low-back-cap")
+CHOICE_RULES = (
+    "equipment",
+    "loadable",
+    "level-fit",
+    "ladder",
+    "named-exercises",
+    "sensitive-low-back-rows",
+    "shortlist",
+    "low-back-cap",
+)
 
 
 def smallest_conflict(prepare: Prepare, control: Control) -> tuple[list[DemandKey], bool]:

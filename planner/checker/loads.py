@@ -1,0 +1,112 @@
+"""Counts of the rules on loads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from planner.checker.facts import Session, Slot, Week
+from planner.checker.gear import every_load
+from planner.checker.strength import possible
+from planner.checker.tally import Tally
+
+ONE: Final = Fraction(1)
+"""Repetitions in reserve are estimated to about one."""
+
+
+def loadable(tally: Tally) -> None:
+    """Every load can be built at the session's place, and is neither too light nor too heavy for its repetitions."""
+    for week in tally.weeks:
+        loaded = [(session, slot) for session in week.sessions for slot in session.slots if slot.loads]
+        off = [gap for session, slot in loaded for gap in _off(tally, slot)]
+        tally.measure(week, loads=sum(len(slot.loads) for _, slot in loaded), reserve_off=max(off, default=0))
+        for session, slot in loaded:
+            _count_built(tally, session, slot)
+            _count_possible(tally, session, slot)
+        if not week.deload:
+            for session, slot in ((session, slot) for session in week.sessions for slot in session.slots):
+                _count_range(tally, session, slot)
+
+
+def _count_range(tally: Tally, session: Session, slot: Slot) -> None:
+    """The repetitions and the reserve lie between what the heaviest and the lightest load allow."""
+    kit = tally.facts.wants.gears.get(session.day)
+    if slot.exercise is None or kit is None or _most(tally, slot, Fraction(0)) is None:
+        return
+    loads = every_load(slot.exercise, kit)
+    needed = [reps + rir for reps, rir in zip(slot.reps, slot.rir, strict=True)]
+    lightest, heaviest = (_most(tally, slot, load) for load in (min(loads, default=None), max(loads, default=None)))
+    what = f"repetitions and reserve of {slot.id}"
+    tally.at_most((session.name,), f"{what} with the lightest load", max(needed), (lightest or 0) + ONE)
+    tally.at_least((session.name,), f"{what} with the heaviest load", min(needed), (heaviest or 0) - ONE)
+
+
+def _count_built(tally: Tally, session: Session, slot: Slot) -> None:
+    kit = tally.facts.wants.gears.get(session.day)
+    if slot.exercise is None or kit is None:
+        return
+    built = every_load(slot.exercise, kit)
+    bare = {Fraction(0)} if slot.exercise.body_mass and not slot.exercise.assists else set()
+    for loads, allowed in ((slot.loads, built), (slot.ramp_loads, built | bare)):
+        for load in sorted({load for load in loads if load not in allowed}):
+            tally.expect(False, (session.name,), f"load of {slot.id}", load, "one that can be built there")
+
+
+def _count_possible(tally: Tally, session: Session, slot: Slot) -> None:
+    for reps, load in dict.fromkeys(zip(slot.reps, slot.loads, strict=False)):
+        most = _most(tally, slot, load)
+        if most is not None:
+            tally.at_most((session.name,), f"repetitions of {slot.id} with {float(load):g}", reps, most + ONE)
+
+
+def _off(tally: Tally, slot: Slot) -> list[Fraction]:
+    """By how much the reserves that the tests imply are off those stated."""
+    done = zip(slot.reps, slot.loads, slot.rir, strict=False)
+    allowed = [(_most(tally, slot, load), reps + rir) for reps, load, rir in done]
+    return [abs(most - used) for most, used in allowed if most is not None]
+
+
+def _most(tally: Tally, slot: Slot, load: Fraction | None) -> Fraction | None:
+    """The repetitions that a load allows at most by the tests, if they tell."""
+    athlete, catalog = tally.facts.wants.athlete, tally.facts.catalog
+    return None if slot.exercise is None or load is None else possible(slot.exercise, load, athlete, catalog)
+
+
+def ladder(tally: Tally) -> None:
+    """Nobody is helped who could do the same repetitions, with the same reserve, without help."""
+    for week in tally.weeks:
+        helped = [(session, slot) for session in week.sessions for slot in session.slots if _helps(slot)]
+        tally.measure(week, helped=len(helped))
+        for session, slot in helped:
+            needed = max(reps + rir for reps, rir in zip(slot.reps, slot.rir, strict=True))
+            alone = _most(tally, slot, Fraction(0))
+            if alone is not None:
+                tally.expect(alone < needed, (session.name,), f"help with {slot.id}", "some", "none, it is not needed")
+
+
+def _helps(slot: Slot) -> bool:
+    return slot.exercise is not None and slot.exercise.assists
+
+
+def compare_weeks(tally: Tally, week: Week, place: str, slot: Slot, before: Slot) -> None:
+    """Neither load nor load times repetitions falls, and the load rises by no more than the steps allow."""
+    if slot.exercise is None or not slot.loads or not before.loads:
+        return
+    where = (f"{week.name} {place}",)
+    load, then = slot.loads[0], before.loads[0]
+    body = Fraction(str(slot.exercise.body_mass or 0)) * (tally.facts.wants.athlete.mass or 0)
+    tally.at_least(where, f"load of {slot.id}", load, then)
+    work, worked = (body + load) * slot.reps[0], (body + then) * before.reps[0]
+    tally.at_least(where, f"load times repetitions of {slot.id}", work, worked)
+    percent = tally.number("largest_step")
+    if body + load > (1 + percent / 100) * (body + then) and not _next(tally, week, place, slot, then):
+        tally.at_most(where, f"percent more load on {slot.id}", 100 * (load - then) / (body + then), percent)
+
+
+def _next(tally: Tally, week: Week, place: str, slot: Slot, before: Fraction) -> bool:
+    """Whether no load in between can be built."""
+    session = next(session for session in week.sessions if session.label == place)
+    kit = tally.facts.wants.gears.get(session.day)
+    if slot.exercise is None or kit is None:
+        return True
+    return not any(before < load < slot.loads[0] for load in every_load(slot.exercise, kit))

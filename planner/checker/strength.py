@@ -1,0 +1,115 @@
+"""How many repetitions an athlete's tests allow, worked out again from the profile's plain data."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from planner.catalog import Catalog, Exercise
+from planner.checker.plain import exact, mapping
+
+ALL: Final = Fraction(1)
+
+
+@dataclass(frozen=True)
+class Athlete:
+    """Body mass (None: unknown) and tests by exercise id, as the profile states them."""
+
+    mass: Fraction | None
+    tests: Mapping[str, Mapping[str, Any]]
+
+
+def read(athlete: Mapping[str, Any]) -> Athlete:
+    """What a profile says of its athlete's strength."""
+    tests = {name: mapping(test) for name, test in mapping(athlete.get("strength")).items()}
+    return Athlete(exact(athlete.get("body_mass")), tests)
+
+
+def opened(athlete: Athlete, catalog: Catalog) -> frozenset[str]:
+    """The exercises that tests open whatever the level: all that the same strength moves; with none, lower rungs."""
+    names: set[str] = set()
+    for name, test in athlete.tests.items():
+        tested = catalog.by_id.get(name)
+        if tested is None:
+            continue
+        if (exact(test.get("reps")) or 0) > 0 or (exact(test.get("one_rep_max")) or 0) > 0:
+            names |= {item.id for item in catalog.exercises if _same(item, tested)}
+        elif tested.ladder is not None:
+            rung = tested.ladder
+            on = [item for item in catalog.exercises if item.ladder and item.ladder.name == rung.name]
+            names |= {item.id for item in on if item.ladder and item.ladder.rung < rung.rung}
+    return frozenset(names)
+
+
+def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Catalog) -> Fraction | None:
+    """How many repetitions a load allows at most; None where no test tells."""
+    test = _test(exercise, athlete, catalog)
+    if test is None or exercise.unit == "seconds":
+        return None
+    tested, stated = test
+    weighed = load or stated.get("weight") or stated.get("one_rep_max")
+    if athlete.mass is None and weighed and (_body(exercise) or _body(tested)):
+        return None
+    mass = athlete.mass or ALL
+    maximum = _maximum(tested, stated, mass, catalog)
+    return _at((_body(exercise) * mass + load) / maximum, catalog) if maximum > 0 else None
+
+
+def _same(item: Exercise, tested: Exercise) -> bool:
+    return (item.strength_of or item.id) == (tested.strength_of or tested.id)
+
+
+def _test(exercise: Exercise, athlete: Athlete, catalog: Catalog) -> tuple[Exercise, Mapping[str, Any]] | None:
+    names = sorted(athlete.tests, key=lambda name: (name != exercise.id, name != exercise.strength_of, name))
+    alike = (catalog.by_id[name] for name in names if name in catalog.by_id)
+    return next(((item, athlete.tests[item.id]) for item in alike if _same(item, exercise)), None)
+
+
+def _body(exercise: Exercise) -> Fraction:
+    """The share of the body that is moved with the load."""
+    share = exact(exercise.body_mass)
+    return share if share is not None else Fraction(exercise.loading == "bodyweight")
+
+
+def _maximum(tested: Exercise, test: Mapping[str, Any], mass: Fraction, catalog: Catalog) -> Fraction:
+    """The one-repetition maximum as weight moved."""
+    load = exact(test.get("one_rep_max")) or exact(test.get("weight")) or Fraction(0)
+    moved = _body(tested) * mass + (-load if tested.assists else load)
+    if exact(test.get("one_rep_max")) is not None:
+        return moved
+    reps = exact(test.get("reps")) or Fraction(0)
+    return moved * (_share(reps, catalog) if reps == 0 else 1 / _share(reps, catalog))
+
+
+def _share(reps: Fraction, catalog: Catalog) -> Fraction:
+    """The share of the maximum that allows so many repetitions; for none, the maximum as a share of what was tried."""
+    if reps == 0:
+        return exact(catalog.strength.no_repetition.value) or ALL
+    counts, shares = _table(catalog)
+    place = min(max(bisect_left(counts, reps), 1), len(counts) - 1)
+    if reps >= counts[-1]:
+        return shares[-1]
+    slope = (shares[place] - shares[place - 1]) / (counts[place] - counts[place - 1])
+    return shares[place] + slope * (reps - counts[place])
+
+
+def _at(share: Fraction, catalog: Catalog) -> Fraction:
+    """The repetitions that a share of the maximum allows."""
+    counts, shares = _table(catalog)
+    if share > shares[0]:
+        return Fraction(0)
+    if share <= shares[-1]:
+        return counts[-1]
+    place = next(index for index, lower in enumerate(shares) if lower <= share)
+    if shares[place] == share:
+        return counts[place]
+    run = (counts[place] - counts[place - 1]) / (shares[place] - shares[place - 1])
+    return counts[place] + run * (share - shares[place])
+
+
+def _table(catalog: Catalog) -> tuple[list[Fraction], list[Fraction]]:
+    rows = sorted(catalog.strength.repetitions.share.items())
+    return [Fraction(reps) for reps, _ in rows], [Fraction(str(share)) for _, share in rows]

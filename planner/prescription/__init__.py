@@ -1,0 +1,1 @@
+"""From tested strength and the equipment's own weights to repetitions and loads, week by week."""
