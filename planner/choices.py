@@ -187,7 +187,8 @@ def _choice(
         rest_seconds=getattr(times.rest_seconds[goal], kind),
         setup_seconds=times.setup_seconds.by_loading[exercise.loading],
         ramp_sets=ramps,
-        staple=exercise.staple and not (weights and _second_choice(exercise)),
+        staple=exercise.id in profile.athlete.strength
+        or (exercise.staple and not (weights and _second_choice(exercise))),
         main_lift=goal == "strength" and exercise.loading in BARBELLS,
         levels_below=abs(LEVELS.index(profile.athlete.level) - LEVELS.index(exercise.level)),
     )

@@ -47,7 +47,6 @@ BAR: Document = {"equipment": [["barbell"]], "loading": "barbell"}
 BELLS: Document = {"equipment": [["dumbbell"]], "loading": "dumbbell"}
 
 
-
 def on_ladder(rung: int) -> Document:
     """What makes an exercise a rung that moves the whole body."""
     sources = {figure: JUDGED for figure in ("muscles", "low_back", "body_mass")}

@@ -17,14 +17,13 @@ ONE: Final = Fraction(1)
 def loadable(tally: Tally) -> None:
     """Every load can be built at the session's place, and is neither too light nor too heavy for its repetitions."""
     for week in tally.weeks:
-        loaded = [(session, slot) for session in week.sessions for slot in session.slots if slot.loads]
-        off = [gap for session, slot in loaded for gap in _off(tally, slot)]
-        tally.measure(week, loads=sum(len(slot.loads) for _, slot in loaded), reserve_off=max(off, default=0))
-        for session, slot in loaded:
+        done = [(session, slot) for session in week.sessions for slot in session.slots]
+        off = [gap for _, slot in done for gap in _off(tally, slot)]
+        tally.measure(week, loads=sum(len(slot.loads) for _, slot in done), reserve_off=max(off, default=0))
+        for session, slot in done:
             _count_built(tally, session, slot)
             _count_possible(tally, session, slot)
-        if not week.deload:
-            for session, slot in ((session, slot) for session in week.sessions for slot in session.slots):
+            if not week.deload:
                 _count_range(tally, session, slot)
 
 
