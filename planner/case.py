@@ -57,6 +57,8 @@ class Case:
     emphasis: tuple[Muscle, ...]
     preferred: frozenset[str]
     required: frozenset[str]
+    tested: frozenset[str]
+    """What shows the strength that is tested, by exercise id."""
     mesocycles: tuple[Mesocycle, ...]
     goal: Goal
     weak_side: Side | None
@@ -116,6 +118,7 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
         emphasis=tuple(sorted(set(profile.emphasis))),
         preferred=frozenset(profile.exercises.prefer),
         required=frozenset(profile.exercises.require),
+        tested=_tested(profile, catalog),
         mesocycles=blocks,
         goal=profile.goal,
         weak_side=profile.athlete.asymmetry,
@@ -137,7 +140,12 @@ def circumstances(profile: Profile, catalog: Catalog) -> Circumstances:
         able=able(athlete, catalog),
         avoided=frozenset(profile.exercises.avoid),
         required=tuple(sorted(set(profile.exercises.require))),
+        tested=tuple(sorted(_tested(profile, catalog))),
     )
+
+
+def _tested(profile: Profile, catalog: Catalog) -> frozenset[str]:
+    return frozenset(catalog.by_id[name].shown_by for name in profile.athlete.strength)
 
 
 def rules_in_force(profile: Profile, catalog: Catalog) -> list[Rule]:

@@ -57,6 +57,8 @@ class Circumstances:
     able: frozenset[str]
     avoided: frozenset[str]
     required: tuple[str, ...]
+    tested: tuple[str, ...]
+    """What shows the strength that is tested, by exercise id."""
 
 
 class Selection(Protocol):
@@ -106,11 +108,12 @@ class Words(Protocol):
         unilateral: bool | None = None,
         staple: bool | None = None,
         exercise: str | None = None,
+        lift: str | None = None,
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named.
 
         ``target``: credits that muscle 1; ``credits``: at all; ``loading``: loaded by one of these; ``score``: low-back
-        score of at least that.
+        score of at least that; ``lift``: what shows its strength.
         """
 
 

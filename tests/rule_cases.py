@@ -221,6 +221,12 @@ def bench(weight: float, plates: int) -> Document:
     }
 
 
+MUSCLED: Document = {
+    "athlete": {"body_mass": 80, "strength": {"muscle-up": {"reps": 12}}},
+    "exercises": {"avoid": ["muscle-up"]},
+}
+
+
 def pull_ups(reps: int) -> Document:
     """Tested in pull-ups, with a machine that helps."""
     return {
@@ -387,6 +393,12 @@ WISHES = [
         ),
         3,
     ),
+    (example("tested-lifts", "the tested bench press is there", True, **bench(80, 3)), 0),
+    (
+        example("tested-lifts", "the tested bench press is nowhere", False, drop("bench-press"), **bench(80, 3)),
+        1,
+    ),
+    (example("tested-lifts", "a tested lift that is avoided", True, **MUSCLED), 0),
     (example("movement-cover", "all six movements", True), 0),
     (example("movement-cover", "a lunge for the squat", True, swap("squat", "split-squat")), 0),
     (example("movement-cover", "neither squat nor press", False, drop("squat", "press")), 2),

@@ -83,6 +83,18 @@ def ladder(tally: Tally) -> None:
                 tally.expect(alone < needed, (session.name,), f"help with {slot.id}", "some", "none, it is not needed")
 
 
+def tested_lifts(tally: Tally) -> None:
+    """Which lifts that are tested, and could be chosen, a week lacks."""
+    possible_lifts = {item.strength_of or item.id for item in tally.facts.choosable}
+    wanted = [name for name in tally.facts.wants.lifts if name in possible_lifts]
+    for week in tally.weeks:
+        there = {slot.exercise.strength_of or slot.id for slot in week.slots if slot.exercise is not None}
+        missing = [name for name in wanted if name not in there]
+        tally.measure(week, missing=missing)
+        for name in missing:
+            tally.at_least((week.name,), f"slots of {name} or its kin", 0, 1)
+
+
 def _helps(slot: Slot) -> bool:
     return slot.exercise is not None and slot.exercise.assists
 

@@ -29,6 +29,10 @@ def _named(wants: Wants) -> dict[str, Any]:
     return {"avoid": sorted(wants.avoided), "require": list(wants.required)}
 
 
+def _tested(wants: Wants) -> dict[str, Any] | None:
+    return {"lifts": list(wants.lifts)} if wants.lifts else None
+
+
 def _session_volume(wants: Wants) -> dict[str, Any]:
     hard, soft = (8, 6) if wants.level == "beginner" else (11, 8)
     return {"hard": hard, "soft": soft, "spread_from": 6}
@@ -95,6 +99,7 @@ RULES: Final = (
     Rule("movement-cover", week.movement_cover, aim=True),
     Rule("main-lifts", week.main_lifts, lambda wants: {"sets": 3} if wants.goal == "strength" else None, aim=True),
     Rule("several-angles", block.several_angles, _fixed(exercises=2), aim=True),
+    Rule("tested-lifts", loads.tested_lifts, _tested, aim=True),
     Rule("recovery", block.recovery, aim=True),
     Rule("spread-movements", block.spread_movements, aim=True),
     Rule("order", block.order, switchable=False),
@@ -113,6 +118,8 @@ def _completed(name: str, settings: dict[str, Any], wants: Wants) -> dict[str, A
     """Adds what the profile says elsewhere: whoever was tested in an exercise, or requires it, is able."""
     if name == "named-exercises":
         return _named(wants)
+    if name == "tested-lifts":
+        return _tested(wants) or {}
     if name == "level-fit":
         able = {item for item in settings["able"] if isinstance(item, str)}
         return settings | {"able": sorted({*able, *wants.shown, *wants.required})}

@@ -44,6 +44,12 @@ def opened(athlete: Athlete, catalog: Catalog) -> frozenset[str]:
     return frozenset(names)
 
 
+def lifts(athlete: Athlete, catalog: Catalog) -> tuple[str, ...]:
+    """What shows the strength that is tested."""
+    tested = (catalog.by_id[name] for name in athlete.tests if name in catalog.by_id)
+    return tuple(sorted({item.strength_of or item.id for item in tested}))
+
+
 def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Catalog) -> Fraction | None:
     """How many repetitions a load allows at most; None where no test tells."""
     test = _test(exercise, athlete, catalog)

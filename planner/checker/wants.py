@@ -11,7 +11,7 @@ from planner.catalog import Catalog
 from planner.checker import strength
 from planner.checker.gear import Gear, gear
 from planner.checker.plain import LARGEST, exact, mapping
-from planner.checker.strength import Athlete, opened
+from planner.checker.strength import Athlete, lifts, opened
 from planner.terms import DAYS, GOALS, LEVELS, MUSCLES, Goal, Level, Muscle
 
 Kit = frozenset[str]
@@ -41,6 +41,8 @@ class Wants:
     asymmetric: bool
     athlete: Athlete
     shown: frozenset[str]
+    lifts: tuple[str, ...]
+    """What shows the strength that is tested."""
     avoided: frozenset[str]
     required: tuple[str, ...]
     minutes: Mapping[str, Fraction | None]
@@ -81,6 +83,7 @@ def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
         asymmetric=athlete.get("asymmetry") in ("left", "right"),
         athlete=tested,
         shown=opened(tested, catalog),
+        lifts=lifts(tested, catalog),
         avoided=frozenset(_names(exercises.get("avoid"))),
         required=tuple(sorted(set(_names(exercises.get("require"))))),
         minutes={day: exact(session.get("minutes")) for day, session in sessions.items()},

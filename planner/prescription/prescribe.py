@@ -103,11 +103,12 @@ class Prescriber:
         lighter = [load for load in loads if load.load <= (last.load or 0)]
         wanted = self._progression.deload_load * lighter[-1].moved
 
-        def rank(option: Option) -> tuple[int, int, int, Option]:
-            misstated, *_ = cost(option, zone, 0)
-            return misstated, abs(HUNDRED * lighter[option.place].moved - wanted), abs(option.off), option
+        def rank(option: Option) -> tuple[int, int, int, int, Option]:
+            misstated, _, outside, *_ = cost(option, zone, 0)
+            off_load = abs(HUNDRED * lighter[option.place].moved - wanted)
+            return misstated, off_load, outside, abs(option.off), option
 
-        best = min(options(lighter, Reserve(rir, HUNDRED * rir), zone._replace(most=zone.high)), key=rank)
+        best = min(options(lighter, Reserve(rir, HUNDRED * rir), zone._replace(least=1, most=zone.high)), key=rank)
         return Dose(best.reps, lighter[best.place].load, best.off)
 
 

@@ -20,7 +20,7 @@ DOUBTED: Final = re.compile(r"convention|contradicted|not supported")
 """How a rule's evidence says that it is no more than a convention, or less."""
 
 
-WISHING: Final = ("movement-cover", "main-lifts", "several-angles")
+WISHING: Final = ("movement-cover", "main-lifts", "several-angles", "tested-lifts")
 """Rules whose findings are wishes left unmet; those of session-volume are measured."""
 
 

@@ -8,7 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from planner.reading import Either
 from planner.rule import Rule
-from planner.rulebook.block import Order, Progression, Recovery, SeveralAngles, SpreadMovements, StableBlock
+from planner.rulebook.block import (
+    Order,
+    Progression,
+    Recovery,
+    SeveralAngles,
+    SpreadMovements,
+    StableBlock,
+    TestedLifts,
+)
 from planner.rulebook.choice import (
     Equipment,
     Ladder,
@@ -61,6 +69,7 @@ RULES: Final[tuple[type[Rule], ...]] = (
     MainLifts,
     # a block
     SeveralAngles,
+    TestedLifts,
     Recovery,
     SpreadMovements,
     Order,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from planner.rule import Rule, WeekWords, Wish
+from planner.rule import Circumstances, Rule, WeekWords, Wish
 from planner.terms import COMPOUND, Pattern
 
 MOST_IN_SESSION: Final = 15
@@ -33,6 +33,29 @@ class SeveralAngles(Rule):
         for first, second in pairwise(week.sessions):
             repeated = first.of(*PULLING).repeated_in(second.of(*PULLING))
             yield Wish(repeated, (first.day, second.day))
+
+
+class TestedLifts(Rule):
+    id = "tested-lifts"
+    says = "Each week holds every lift whose strength is tested, or another rung of its ladder."
+    source = "users: loads that are known are those that can be followed"
+    evidence = "judgement: who tests a lift trains it"
+
+    lifts: tuple[str, ...] = Field((), description="lifts that are tested; written under the athlete's strength")
+
+    @field_validator("lifts", mode="before")
+    @classmethod
+    def _written_elsewhere(cls, value: Any) -> Any:
+        raise ValueError("nothing here: write it as athlete.strength")
+
+    def settled(self, who: Circumstances) -> Self | None:
+        return self.model_copy(update={"lifts": who.tested}) if who.tested else None
+
+    def wishes(self, week: WeekWords) -> Iterator[Wish]:
+        for name in self.lifts:
+            trained = week.of(lift=name)
+            if trained.possible:
+                yield Wish(1 - trained.any, (name,))
 
 
 class Recovery(Rule):

@@ -80,11 +80,12 @@ def _offered(case: Case) -> Iterator[tuple[int, Choice]]:
 
 
 def _work(case: Case, choice: Choice) -> Hashable:
-    """All that the rules count of an exercise, but for its time; the name too if the athlete names it."""
+    """All that the rules count of an exercise, but for its time; the name too if the athlete names or tests it."""
     exercise = choice.exercise
     named = exercise.id if exercise.id in case.preferred | case.required else ""
     kind = frozenset(exercise.tags), exercise.unilateral, exercise.low_back, exercise.loading in BARBELLS
-    return named, exercise.pattern, frozenset(exercise.muscles.items()), kind
+    tested = exercise.shown_by if exercise.shown_by in case.tested else ""
+    return named, tested, exercise.pattern, frozenset(exercise.muscles.items()), kind
 
 
 def _ranked(session: int, choices: Sequence[Choice]) -> Cell:

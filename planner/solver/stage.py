@@ -53,11 +53,11 @@ TURNS: Final = (
     Turn("improve", LIGHT, 4.0, days=2),
     Turn("decide", CUT, 1.5),
     Turn("improve", LIGHT, 6.0, days=3),
+    Turn("bound", LOWER, 4.0),
     Turn("decide", UNCUT, 3.5),
     Turn("bound", LIGHT, 1.0),
     Turn("decide", CUT, 4.0),
     Turn("decide", UNCUT, 9.0),
-    Turn("bound", LOWER, 4.0),
     Turn("decide", LIGHT, 4.0),
 )
 BRIEF: Final = (Turn("bound", LIGHT, 0.1), Turn("improve", LIGHT, 0.5, days=2))

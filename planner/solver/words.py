@@ -196,6 +196,7 @@ class Scope:
         unilateral: bool | None = None,
         staple: bool | None = None,
         exercise: str | None = None,
+        lift: str | None = None,
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named."""
         tests: list[Test] = [lambda choice: choice.exercise.low_back >= score]
@@ -215,6 +216,8 @@ class Scope:
             tests.append(lambda choice: choice.staple == staple)
         if exercise is not None:
             tests.append(lambda choice: choice.exercise.id == exercise)
+        if lift is not None:
+            tests.append(lambda choice: choice.exercise.shown_by == lift)
         cells = [cell for cell in self._cells if all(test(cell.choice) for test in tests)]
         return Selection(self._variables, self._sets, cells)
 

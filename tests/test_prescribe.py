@@ -1,0 +1,130 @@
+"""What is prescribed of an exercise, block by block, and which exercises strength lets stand."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.case import prepare
+from planner.catalog import Catalog
+from planner.prescription.prescribe import Prescriber, Prescription
+from planner.profile import Profile
+from planner.rulebook.block import Progression
+
+CATALOG = Catalog.builtin()
+EXAMPLES = Path(__file__).parent.parent / "examples"
+GYM: dict[str, Any] = {"preset": "full-gym"}
+
+
+def profile(strength: dict[str, Any], **more: Any) -> Profile:
+    athlete = {"body_mass": 80, "strength": strength} | more.pop("athlete", {})
+    sessions = [{"day": day, "minutes": 60} for day in ("mon", "wed", "fri")]
+    return Profile.from_data({"sessions": sessions, "equipment": GYM, "athlete": athlete} | more)
+
+
+def prescribed(name: str, strength: dict[str, Any], weeks: int = 3, **more: Any) -> Prescription:
+    asked = profile(strength, **more)
+    return Prescriber(asked, CATALOG, Progression(), [weeks]).prescribe(CATALOG.by_id[name], asked.equipment)
+
+
+def weeks_of(found: Prescription) -> list[tuple[int, float | None]]:
+    (block,) = found.training.values()
+    return [(dose.reps, dose.load and dose.load / 1000) for dose in block]
+
+
+def choosable(asked: Profile) -> set[str]:
+    return {choice.exercise.id for session in prepare(asked, CATALOG).sessions for choice in session.choices}
+
+
+BENCH = {"bench-press": {"weight": 90, "reps": 5}}
+
+
+def test_the_load_rises_while_the_reserve_falls() -> None:
+    assert weeks_of(prescribed("bench-press", BENCH)) == [(10, 72.5), (10, 75), (10, 77.5)]
+
+
+def test_a_goal_of_strength_takes_fewer_repetitions_with_more() -> None:
+    assert weeks_of(prescribed("bench-press", BENCH, goal="strength")) == [(6, 82.5), (6, 82.5), (6, 85)]
+
+
+def test_the_deload_takes_nine_tenths_of_the_last_load_and_four_in_reserve() -> None:
+    (dose,) = prescribed("bench-press", BENCH).deloads.values()
+    assert (dose.reps, dose.load, dose.off) == (11, 70_000, 0)
+
+
+def test_without_a_test_there_is_no_load() -> None:
+    found = prescribed("back-squat", BENCH)
+    assert (found.fit, weeks_of(found)) == ("unknown", [(8, None)] * 3)
+
+
+def test_bells_far_apart_widen_the_repetitions() -> None:
+    bells = {"kettlebell": {"weights": [16, 24]}}
+    found = prescribed(
+        "kettlebell-goblet-squat", {"kettlebell-goblet-squat": {"weight": 24, "reps": 16}}, equipment=bells
+    )
+    assert (found.fit, weeks_of(found)) == ("high", [(13, 24), (14, 24), (15, 24)])
+
+
+def test_dumbbells_too_light_for_twenty_five_repetitions_are_not_chosen() -> None:
+    bells = {"dumbbell": {"weights": [10, 12, 14, 15, 16, 19]}, "pull-up-bar": True}
+    strength = {"goblet-squat": {"weight": 19, "reps": 32}}
+    assert prescribed("goblet-squat", strength, equipment=bells).fit == "too light"
+    assert "goblet-squat" not in choosable(profile(strength, equipment=bells))
+    assert "goblet-squat" in choosable(profile(strength, equipment=bells, rules={"loadable": False}))
+
+
+def test_a_bar_too_heavy_for_one_repetition_is_not_chosen() -> None:
+    assert prescribed("barbell-curl", {"barbell-curl": {"one_rep_max": 18}}).fit == "too heavy"
+
+
+def test_ramp_up_sets_climb_to_the_load_of_the_day() -> None:
+    found = prescribed("bench-press", BENCH)
+    dose = found.training[3][0]
+    assert [found.ramp(dose, share) for share in map(Fraction, ("0.5", "0.75"))] == [35_000, 52_500]
+
+
+class TestLadder:
+    def test_who_can_do_no_pull_up_is_helped(self) -> None:
+        found = choosable(profile({"pull-up": {"reps": 0}}, athlete={"body_mass": 60}))
+        assert {"assisted-pull-up", "band-assisted-pull-up"} & found
+        assert not {"pull-up", "chin-up", "weighted-pull-up"} & found
+
+    def test_help_falls_over_a_block_in_steps_that_exist(self) -> None:
+        strength, athlete = {"pull-up": {"reps": 0}}, {"body_mass": 60}
+        bands = weeks_of(prescribed("band-assisted-pull-up", strength, athlete=athlete))
+        assert bands == [(8, -23), (9, -23), (10, -23)]
+        machine = {"preset": "full-gym", "assisted-pull-up": {"step": 1, "max": 60}}
+        found = weeks_of(prescribed("assisted-pull-up", strength, athlete=athlete, equipment=machine))
+        assert found == [(10, -25), (10, -24), (10, -23)]
+
+    def test_who_can_do_six_does_pull_ups_without_help(self) -> None:
+        found = choosable(profile({"pull-up": {"reps": 6}}))
+        assert "pull-up" in found
+        assert not {"assisted-pull-up", "band-assisted-pull-up", "weighted-pull-up"} & found
+
+    def test_who_can_do_fifteen_hangs_weight_from_a_belt(self) -> None:
+        found = choosable(profile({"pull-up": {"reps": 15}}))
+        assert "weighted-pull-up" in found
+        assert not {"pull-up", "chin-up", "assisted-pull-up"} & found
+
+    def test_without_weights_fifteen_pull_ups_stay_pull_ups(self) -> None:
+        assert "pull-up" in choosable(profile({"pull-up": {"reps": 15}}, equipment="park"))
+
+    def test_what_the_athlete_prefers_stays_whatever_its_rung(self) -> None:
+        assert "pull-up" in choosable(profile({"pull-up": {"reps": 15}}, exercises={"prefer": ["pull-up"]}))
+
+    def test_switched_off_it_leaves_every_rung_that_can_be_loaded(self) -> None:
+        assert {"pull-up", "weighted-pull-up"} <= choosable(
+            profile({"pull-up": {"reps": 15}}, rules={"ladder": False, "shortlist": False})
+        )
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.program.json")), ids=lambda path: path.name.split(".")[0])
+def test_every_load_of_an_example_leaves_the_stated_reserve_to_one_repetition(path: Path) -> None:
+    program = json.loads(path.read_text())
+    (counted,) = [rule["measured"] for rule in program["rules"] if rule["id"] == "loadable"]
+    assert all(week["reserve_off"] <= 1 for week in counted.values())
