@@ -45,24 +45,24 @@ def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Rea
     phase: Phase = "deload" if deload else "accumulation"
     sets = plan.deload_sets if deload else plan.sets
     rirs = (*case.progression.rirs(mesocycle.accumulation_weeks), case.progression.deload_rir)
-    weekly = _Weekly(mesocycle.accumulation_weeks, number, rirs[number])
+    weekly = _Weekly(mesocycle, number, rirs[number])
     sessions = [_session(case, index, session, sets, weekly, reason) for index, session in enumerate(case.sessions)]
     return ProgramWeek(week=mesocycle.first + number, mesocycle=mesocycle.number, phase=phase, sessions=sessions)
 
 
 @dataclass(frozen=True)
 class _Weekly:
-    """A week's place in its block, whose training weeks are ``weeks``; the deload is one beyond."""
+    """A week's place in its block, from 0."""
 
-    weeks: int
+    block: Mesocycle
     number: int
     rir: int
 
     def dose(self, choice: Choice) -> Dose:
         """What the week asks of an exercise."""
-        prescription = choice.prescription
-        deload = self.number == self.weeks
-        return prescription.deloads[self.weeks] if deload else prescription.training[self.weeks][self.number]
+        prescription, block = choice.prescription, self.block.number
+        deload = self.number == self.block.accumulation_weeks
+        return prescription.deloads[block] if deload else prescription.training[block][self.number]
 
 
 def _session(

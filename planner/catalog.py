@@ -107,6 +107,8 @@ class Exercise(Entry):
     @property
     def kind(self) -> Kind:
         """Which row of the time model applies."""
+        if "lowering" in self.tags:
+            return "lowering"
         if self.pattern in ("trunk", "carry"):
             return "trunk"
         if self.pattern not in COMPOUND:

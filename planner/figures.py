@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from planner.terms import Goal, Loading, Mark
 
-Kind = Literal["big", "compound", "small", "trunk"]
+Kind = Literal["big", "compound", "small", "trunk", "lowering"]
 Kebab = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 
@@ -38,6 +38,7 @@ class Reps(Sourced):
     compound: int
     small: int
     trunk: int
+    lowering: int
 
 
 class Rests(Sourced):
@@ -47,6 +48,7 @@ class Rests(Sourced):
     compound: int
     small: int
     trunk: int
+    lowering: int
 
 
 class Setups(Sourced):
@@ -98,10 +100,19 @@ class Zones(Sourced):
     general: dict[Kind, Zone]
 
 
+class Helped(Sourced):
+    """Work with help: usual repetitions, their zone, and the share of strength that is gained a week meanwhile."""
+
+    reps: int
+    zone: Zone
+    weekly_gain: float
+
+
 class StrengthModel(Entry):
     """From tested strength to loads, as docs/loads.md explains it."""
 
     repetitions: Repetitions
     no_repetition: Figure
     ramps: Ramps
+    helped: Helped
     zones: Zones

@@ -43,7 +43,7 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Units = Literal["kg", "lb"]
 Phase = Literal["accumulation", "deload"]
 Mark = Literal["A", "S", "B", "judgement"]
-Tag = Literal["supported", "free-standing", "pre-activation"]
+Tag = Literal["supported", "free-standing", "pre-activation", "lowering"]
 RepUnit = Literal["reps", "seconds"]
 Equipment = Literal[
     "barbell",

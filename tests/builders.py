@@ -101,7 +101,7 @@ EXERCISES = [
 ]
 
 BAND = {"beginner": [2, 4, 8, 9], "intermediate": [2, 6, 10, 12], "advanced": [4, 8, 14, 18]}
-KINDS = ("big", "compound", "small", "trunk")
+KINDS = ("big", "compound", "small", "trunk", "lowering")
 
 
 def catalog() -> Catalog:
@@ -123,7 +123,7 @@ def catalog() -> Catalog:
 
 def _times() -> Document:
     setups = {"barbell": 120, "dumbbell": 60, "bodyweight": 20, "lat-pulldown": 45, "chest-supported-row": 45}
-    paces = dict(zip(KINDS, (4, 3.5, 3, 3), strict=True))
+    paces = dict(zip(KINDS, (4, 3.5, 3, 3, 6), strict=True))
     by_kind = dict.fromkeys(KINDS, 10) | JUDGED
     return {
         "general_warmup_seconds": _figure(180),
@@ -145,6 +145,7 @@ def _strength() -> Document:
         "repetitions": {"share": {1: 1.0, 11: 0.8, 21: 0.6}, **JUDGED},
         "no_repetition": _figure(0.8),
         "ramps": {"shares": {1: [0.5], 2: [0.5, 0.75]}, **JUDGED},
+        "helped": {"reps": 10, "zone": [5, 8, 12, 15], "weekly_gain": 0.01, **JUDGED},
         "zones": dict.fromkeys(("hypertrophy", "strength", "general"), zones) | JUDGED,
     }
 

@@ -126,7 +126,7 @@ class Day:
         times, goal = self.weighed.instance.catalog.times, self.weighed.data["goal"]
         on_a_bar = item.loading in ("barbell", "trap-bar") and item.pattern in ("squat", "hinge")
         kind: Kind = "big" if on_a_bar else "compound" if item.pattern in COMPOUND else "small"
-        kind = "trunk" if item.pattern in ("trunk", "carry") else kind
+        kind = "trunk" if item.pattern in ("trunk", "carry") else "lowering" if "lowering" in item.tags else kind
         once = 30.0 if item.unit == "seconds" else getattr(times.reps[goal], kind) * times.seconds_per_rep[kind].value
         work = max(30, 30 * floor((2 if item.unilateral else 1) * once / 30 + 0.5))
         rest: int = getattr(times.rest_seconds[goal], kind)

@@ -16,9 +16,9 @@ STEPS = Steps(2, 10)
 FALLING = (Reserve(3, 300), Reserve(2, 200), Reserve(1, 100))
 
 
-def made(*loads: tuple[int, int], body: int = 0) -> list[Load]:
+def made(*loads: tuple[int, int], body: int = 0) -> tuple[Load, ...]:
     """Loads with the hundredths of repetitions that they allow."""
-    return [Load(load, load + body, possible) for load, possible in loads]
+    return tuple(Load(load, load + body, possible) for load, possible in loads)
 
 
 def told(found: Course) -> list[tuple[int, int | None]]:
@@ -45,7 +45,7 @@ def test_a_load_never_falls_though_a_lighter_one_would_fit_better() -> None:
 
 
 def test_without_loads_there_is_no_course() -> None:
-    assert course([], FALLING, ZONE, 6, STEPS) == ()
+    assert course((), FALLING, ZONE, 6, STEPS) == ()
 
 
 def test_a_jump_of_more_than_a_tenth_passes_over_no_load_that_can_be_built() -> None:
@@ -67,7 +67,7 @@ def _total(way: Sequence[Option], zone: Zone, usual: int) -> tuple[int, ...]:
 
 
 @st.composite
-def grids(draw: st.DrawFn) -> list[Load]:
+def grids(draw: st.DrawFn) -> tuple[Load, ...]:
     weights = sorted(draw(st.sets(st.integers(20, 60), min_size=1, max_size=4)))
     falling = sorted(draw(st.lists(st.integers(0, 1500), min_size=4, max_size=4)), reverse=True)
     body = draw(st.sampled_from([0, 0, 60]))
@@ -75,9 +75,10 @@ def grids(draw: st.DrawFn) -> list[Load]:
 
 
 @given(grids(), st.integers(1, 3), st.integers(0, 4))
-def test_no_other_course_is_better(loads: list[Load], weeks: int, first: int) -> None:
+def test_no_other_course_is_better(loads: tuple[Load, ...], weeks: int, first: int) -> None:
     zone = Zone(4, 5, 6, 8)
-    reserves = [Reserve(max(0, first - week), 100 * max(0, first - week)) for week in range(weeks)]
+    left = [max(0, first - week) for week in range(weeks)]
+    reserves = tuple(Reserve(rir, 100 * rir) for rir in left)
     found = course(loads, reserves, zone, 5, STEPS)
     place = {load.load: index for index, load in enumerate(loads)}
     chosen = [

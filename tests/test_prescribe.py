@@ -11,7 +11,7 @@ import pytest
 
 from planner.case import prepare
 from planner.catalog import Catalog
-from planner.prescription.prescribe import Prescriber, Prescription
+from planner.prescription.prescribe import Block, Prescriber, Prescription
 from planner.profile import Profile
 from planner.rulebook.block import Progression
 
@@ -28,7 +28,9 @@ def profile(strength: dict[str, Any], **more: Any) -> Profile:
 
 def prescribed(name: str, strength: dict[str, Any], weeks: int = 3, **more: Any) -> Prescription:
     asked = profile(strength, **more)
-    return Prescriber(asked, CATALOG, Progression(), [weeks]).prescribe(CATALOG.by_id[name], asked.equipment)
+    return Prescriber(asked, CATALOG, Progression(), [Block(1, 1, weeks)]).prescribe(
+        CATALOG.by_id[name], asked.equipment
+    )
 
 
 def weeks_of(found: Prescription) -> list[tuple[int, float | None]]:
@@ -83,7 +85,7 @@ def test_a_bar_too_heavy_for_one_repetition_is_not_chosen() -> None:
 
 def test_ramp_up_sets_climb_to_the_load_of_the_day() -> None:
     found = prescribed("bench-press", BENCH)
-    dose = found.training[3][0]
+    dose = found.training[1][0]
     assert [found.ramp(dose, share) for share in map(Fraction, ("0.5", "0.75"))] == [35_000, 52_500]
 
 
@@ -99,7 +101,13 @@ class TestLadder:
         assert bands == [(8, -23), (9, -23), (10, -23)]
         machine = {"preset": "full-gym", "assisted-pull-up": {"step": 1, "max": 60}}
         found = weeks_of(prescribed("assisted-pull-up", strength, athlete=athlete, equipment=machine))
-        assert found == [(10, -25), (10, -24), (10, -23)]
+        assert found == [(6, -21), (7, -21), (8, -21)]
+
+    def test_help_falls_from_block_to_block(self) -> None:
+        asked = profile({"pull-up": {"reps": 0}}, athlete={"body_mass": 60})
+        prescriber = Prescriber(asked, CATALOG, Progression(), [Block(1, 1, 2), Block(2, 7, 2), Block(3, 13, 2)])
+        found = prescriber.prescribe(CATALOG.by_id["band-assisted-pull-up"], asked.equipment)
+        assert [block[0].load for block in found.training.values()] == [-23_000, -15_000, -15_000]
 
     def test_who_can_do_six_does_pull_ups_without_help(self) -> None:
         found = choosable(profile({"pull-up": {"reps": 6}}))

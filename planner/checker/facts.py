@@ -231,6 +231,8 @@ def _stepped(seconds: Fraction) -> int:
 
 
 def _kind(exercise: Exercise) -> Kind:
+    if "lowering" in exercise.tags:
+        return "lowering"
     if exercise.pattern in ("trunk", "carry"):
         return "trunk"
     if exercise.pattern == "isolation":

@@ -16,25 +16,29 @@ ONE: Final = Fraction(1)
 
 def loadable(tally: Tally) -> None:
     """Every load can be built at the session's place, and is neither too light nor too heavy for its repetitions."""
+    first: dict[int, int] = {}
     for week in tally.weeks:
+        passed = first.setdefault(week.mesocycle, week.number) - 1
         done = [(session, slot) for session in week.sessions for slot in session.slots]
-        off = [gap for _, slot in done for gap in _off(tally, slot)]
+        off = [gap for _, slot in done for gap in _off(tally, slot, passed)]
         tally.measure(week, loads=sum(len(slot.loads) for _, slot in done), reserve_off=max(off, default=0))
         for session, slot in done:
             _count_built(tally, session, slot)
-            _count_possible(tally, session, slot)
+            _count_possible(tally, session, slot, passed)
             if not week.deload:
-                _count_range(tally, session, slot)
+                _count_range(tally, session, slot, passed)
 
 
-def _count_range(tally: Tally, session: Session, slot: Slot) -> None:
+def _count_range(tally: Tally, session: Session, slot: Slot, passed: int) -> None:
     """The repetitions and the reserve lie between what the heaviest and the lightest load allow."""
     kit = tally.facts.wants.gears.get(session.day)
-    if slot.exercise is None or kit is None or _most(tally, slot, Fraction(0)) is None:
+    if slot.exercise is None or kit is None or _most(tally, slot, Fraction(0), passed) is None:
         return
     loads = every_load(slot.exercise, kit)
     needed = [reps + rir for reps, rir in zip(slot.reps, slot.rir, strict=True)]
-    lightest, heaviest = (_most(tally, slot, load) for load in (min(loads, default=None), max(loads, default=None)))
+    lightest, heaviest = (
+        _most(tally, slot, load, passed) for load in (min(loads, default=None), max(loads, default=None))
+    )
     what = f"repetitions and reserve of {slot.id}"
     tally.at_most((session.name,), f"{what} with the lightest load", max(needed), (lightest or 0) + ONE)
     tally.at_least((session.name,), f"{what} with the heaviest load", min(needed), (heaviest or 0) - ONE)
@@ -51,24 +55,24 @@ def _count_built(tally: Tally, session: Session, slot: Slot) -> None:
             tally.expect(False, (session.name,), f"load of {slot.id}", load, "one that can be built there")
 
 
-def _count_possible(tally: Tally, session: Session, slot: Slot) -> None:
+def _count_possible(tally: Tally, session: Session, slot: Slot, passed: int) -> None:
     for reps, load in dict.fromkeys(zip(slot.reps, slot.loads, strict=False)):
-        most = _most(tally, slot, load)
+        most = _most(tally, slot, load, passed)
         if most is not None:
             tally.at_most((session.name,), f"repetitions of {slot.id} with {float(load):g}", reps, most + ONE)
 
 
-def _off(tally: Tally, slot: Slot) -> list[Fraction]:
+def _off(tally: Tally, slot: Slot, passed: int) -> list[Fraction]:
     """By how much the reserves that the tests imply are off those stated."""
     done = zip(slot.reps, slot.loads, slot.rir, strict=False)
-    allowed = [(_most(tally, slot, load), reps + rir) for reps, load, rir in done]
+    allowed = [(_most(tally, slot, load, passed), reps + rir) for reps, load, rir in done]
     return [abs(most - used) for most, used in allowed if most is not None]
 
 
-def _most(tally: Tally, slot: Slot, load: Fraction | None) -> Fraction | None:
-    """The repetitions that a load allows at most by the tests, if they tell."""
+def _most(tally: Tally, slot: Slot, load: Fraction | None, passed: int) -> Fraction | None:
+    """The repetitions that a load allows at most by the tests, if they tell, when so many weeks have passed."""
     athlete, catalog = tally.facts.wants.athlete, tally.facts.catalog
-    return None if slot.exercise is None or load is None else possible(slot.exercise, load, athlete, catalog)
+    return None if slot.exercise is None or load is None else possible(slot.exercise, load, athlete, catalog, passed)
 
 
 def ladder(tally: Tally) -> None:
@@ -78,7 +82,7 @@ def ladder(tally: Tally) -> None:
         tally.measure(week, helped=len(helped))
         for session, slot in helped:
             needed = max(reps + rir for reps, rir in zip(slot.reps, slot.rir, strict=True))
-            alone = _most(tally, slot, Fraction(0))
+            alone = _most(tally, slot, Fraction(0), 0)
             if alone is not None:
                 tally.expect(alone < needed, (session.name,), f"help with {slot.id}", "some", "none, it is not needed")
 

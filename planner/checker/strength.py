@@ -50,8 +50,11 @@ def lifts(athlete: Athlete, catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted({item.strength_of or item.id for item in tested}))
 
 
-def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Catalog) -> Fraction | None:
-    """How many repetitions a load allows at most; None where no test tells."""
+def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Catalog, weeks: int = 0) -> Fraction | None:
+    """How many repetitions a load allows at most after so many weeks; None where no test tells.
+
+    Only with help is strength presumed to grow, so that the help can fall.
+    """
     test = _test(exercise, athlete, catalog)
     if test is None or exercise.unit == "seconds":
         return None
@@ -61,6 +64,8 @@ def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Cata
         return None
     mass = athlete.mass or ALL
     maximum = _maximum(tested, stated, mass, catalog)
+    if exercise.assists:
+        maximum *= 1 + (exact(catalog.strength.helped.weekly_gain) or 0) * weeks
     return _at((_body(exercise) * mass + load) / maximum, catalog) if maximum > 0 else None
 
 

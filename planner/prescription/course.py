@@ -9,6 +9,7 @@ meant reserve.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from planner.figures import Zone
@@ -62,7 +63,8 @@ Cost = tuple[int, int, int, int, int]
 Course = tuple[Dose, ...]
 
 
-def course(loads: Sequence[Load], reserves: Sequence[Reserve], zone: Zone, usual: int, steps: Steps) -> Course:
+@lru_cache(maxsize=1000)
+def course(loads: tuple[Load, ...], reserves: tuple[Reserve, ...], zone: Zone, usual: int, steps: Steps) -> Course:
     """The best course, empty without loads; ``loads`` rise. Neither load nor load times repetitions ever falls."""
     found = (_cheapest(loads, reserves, zone, usual, steps, allowed) for allowed in _narrow_first(zone))
     best: Sequence[Option] = next((one for one in found if one), ())

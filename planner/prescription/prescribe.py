@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal, NamedTuple, get_args
 
 from planner.catalog import Catalog, Exercise
 from planner.figures import Zone
@@ -16,13 +16,14 @@ from planner.prescription.strength import HUNDRED, Ability, Repetitions, ability
 from planner.profile import Kit, Profile
 from planner.rulebook.block import Progression
 
-Fit = Literal["unknown", "too heavy", "low", "fits", "high", "too light"]
-"""How the strength suits what can be built: not at all, or with repetitions below, in or above the zone."""
+Fit = Literal["unknown", "fits", "high", "low", "too light", "too heavy"]
+"""How the strength suits what can be built: with repetitions in, above or below the zone, or not at all."""
+FITS: Final[tuple[Fit, ...]] = get_args(Fit)
 
 
 @dataclass(frozen=True)
 class Prescription:
-    """The doses of a block by how many training weeks it has, and of its deload."""
+    """The doses of a block's training weeks, and of its deload, by the block's number."""
 
     training: Mapping[int, Course]
     deloads: Mapping[int, Dose]
@@ -49,53 +50,71 @@ class Prescription:
         return max(lighter, default=min(moved))
 
 
-class Prescriber:
-    """Prescribes for one athlete; ``lengths`` are the numbers of training weeks that the blocks have."""
+class Block(NamedTuple):
+    """A block by its number and its first week, both from 1, and how many training weeks it has."""
 
-    def __init__(self, profile: Profile, catalog: Catalog, progression: Progression, lengths: Iterable[int]) -> None:
+    number: int
+    first: int
+    weeks: int
+
+
+class Prescriber:
+    """Prescribes for one athlete and the blocks of a program."""
+
+    def __init__(self, profile: Profile, catalog: Catalog, progression: Progression, blocks: Iterable[Block]) -> None:
         self._profile, self._catalog, self._progression = profile, catalog, progression
-        self._reserves = {weeks: _reserves(progression, weeks) for weeks in sorted(set(lengths))}
+        self._blocks = tuple(blocks)
         self._table = Repetitions(catalog.strength)
         self._steps = Steps(progression.smallest_step, progression.largest_step)
 
     def prescribe(self, exercise: Exercise, kit: Kit) -> Prescription:
         """The doses of an exercise with a kit."""
-        usual = self._usual(exercise)
+        usual, zone = self._usual(exercise)
         known = ability(exercise, self._profile.athlete, self._catalog) if exercise.unit == "reps" else None
         if known is None or not (known.weighable or exercise.loading == "bodyweight"):
             return self._by_feel(usual, "unknown")
-        loads = self._loads(exercise, kit, known)
-        zone = getattr(self._catalog.strength.zones, self._profile.goal)[exercise.kind]
+        built = self._built(exercise, kit, known)
+        loads = {block: self._loads(built, self._later(exercise, known, block)) for block in self._blocks}
         training = {
-            weeks: course(loads, reserves, zone, usual, self._steps) for weeks, reserves in self._reserves.items()
+            block: course(loads[block], _reserves(self._progression, block.weeks), zone, usual, self._steps)
+            for block in self._blocks
         }
-        fit = _fit(training, self._reserves, loads, zone)
+        fit = max((self._fit(training[block], block, loads[block], zone) for block in self._blocks), key=FITS.index)
         if fit == "too heavy":
             return self._by_feel(usual, fit)
-        deloads = {weeks: self._deload(loads, block[-1], zone) for weeks, block in training.items()}
-        bare = () if exercise.assists or not known.body else (self._load(0, known),)
-        return Prescription(training, deloads, (*bare, *loads), fit)
+        deloads = {block.number: self._deload(loads[block], done[-1], zone) for block, done in training.items()}
+        bare = () if exercise.assists or not known.body else (0,)
+        ramps = self._loads((*bare, *built), known)
+        return Prescription({block.number: done for block, done in training.items()}, deloads, ramps, fit)
 
-    def _usual(self, exercise: Exercise) -> int:
-        times = self._catalog.times
-        held = exercise.unit == "seconds"
-        return int(times.hold_seconds.value if held else getattr(times.reps[self._profile.goal], exercise.kind))
+    def _usual(self, exercise: Exercise) -> tuple[int, Zone]:
+        """The repetitions that are usual, and the zone around them."""
+        times, strength, goal = self._catalog.times, self._catalog.strength, self._profile.goal
+        if exercise.unit == "seconds":
+            held = int(times.hold_seconds.value)
+            return held, Zone(held, held, held, held)
+        if exercise.assists:
+            return strength.helped.reps, strength.helped.zone
+        return getattr(times.reps[goal], exercise.kind), getattr(strength.zones, goal)[exercise.kind]
 
     def _by_feel(self, reps: int, fit: Fit) -> Prescription:
-        return Prescription(
-            {weeks: (Dose(reps),) * weeks for weeks in self._reserves},
-            dict.fromkeys(self._reserves, Dose(reps)),
-            fit=fit,
-        )
+        training = {block.number: (Dose(reps),) * block.weeks for block in self._blocks}
+        return Prescription(training, dict.fromkeys(training, Dose(reps)), fit=fit)
 
-    def _loads(self, exercise: Exercise, kit: Kit, known: Ability) -> tuple[Load, ...]:
+    def _later(self, exercise: Exercise, known: Ability, block: Block) -> Ability:
+        """The strength when a block begins: grown where help is to fall, else as tested."""
+        gain = Fraction(str(self._catalog.strength.helped.weekly_gain)) if exercise.assists else 0
+        return replace(known, one_rep_max=known.one_rep_max * (1 + gain * (block.first - 1)))
+
+    def _built(self, exercise: Exercise, kit: Kit, known: Ability) -> Sequence[int]:
+        """The loads that can be built and leave something to move."""
         heaviest = known.body if exercise.assists else known.heaviest
         built = buildable(exercise, kit, self._catalog, self._profile.units, heaviest)
-        return tuple(self._load(load, known) for load in built if load + known.body > 0)
+        return [load for load in built if load + known.body > 0]
 
-    def _load(self, load: int, known: Ability) -> Load:
-        moved = load + known.body
-        return Load(load, moved, self._table.possible(Fraction(moved) / known.one_rep_max))
+    def _loads(self, built: Sequence[int], known: Ability) -> tuple[Load, ...]:
+        moved = ((load, load + known.body) for load in built)
+        return tuple(Load(load, sum_, self._table.possible(Fraction(sum_) / known.one_rep_max)) for load, sum_ in moved)
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
         """The effort as stated, with the load nearest to the wanted part of the last one, and never beyond it."""
@@ -111,22 +130,19 @@ class Prescriber:
         best = min(options(lighter, Reserve(rir, HUNDRED * rir), zone._replace(least=1, most=zone.high)), key=rank)
         return Dose(best.reps, lighter[best.place].load, best.off)
 
+    def _fit(self, done: Course, block: Block, loads: Sequence[Load], zone: Zone) -> Fit:
+        if not loads:
+            return "too heavy"
+        weeks = zip(done, _reserves(self._progression, block.weeks), strict=True)
+        off = [reserve.stated for dose, reserve in weeks if abs(dose.off) > AS_STATED]
+        if any(HUNDRED * (zone.least + rir) - loads[0].possible > AS_STATED for rir in off):
+            return "too heavy"
+        if any(loads[-1].possible - HUNDRED * (zone.most + rir) > AS_STATED for rir in off):
+            return "too light"
+        reps = [dose.reps for dose in done]
+        return "high" if max(reps) > zone.high else "low" if min(reps) < zone.low else "fits"
+
 
 def _reserves(progression: Progression, weeks: int) -> tuple[Reserve, ...]:
     meant = (int(HUNDRED * reserve) for reserve in progression.reserves(weeks))
     return tuple(Reserve(*pair) for pair in zip(progression.rirs(weeks), meant, strict=True))
-
-
-def _fit(
-    training: Mapping[int, Course], reserves: Mapping[int, Sequence[Reserve]], loads: Sequence[Load], zone: Zone
-) -> Fit:
-    if not loads:
-        return "too heavy"
-    weeks = [pair for number, block in training.items() for pair in zip(block, reserves[number], strict=True)]
-    off = [reserve.stated for dose, reserve in weeks if abs(dose.off) > AS_STATED]
-    if any(HUNDRED * (zone.least + rir) - loads[0].possible > AS_STATED for rir in off):
-        return "too heavy"
-    if any(loads[-1].possible - HUNDRED * (zone.most + rir) > AS_STATED for rir in off):
-        return "too light"
-    reps = [dose.reps for dose, _ in weeks]
-    return "high" if max(reps) > zone.high else "low" if min(reps) < zone.low else "fits"

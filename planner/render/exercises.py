@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planner.catalog import Catalog, Exercise
 from planner.render.grid import grid
-from planner.render.report import Grid
+from planner.render.parts import Grid
 from planner.render.words import count, plain, wrap
 from planner.terms import PATTERNS
 

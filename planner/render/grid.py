@@ -7,7 +7,7 @@ from typing import Final
 
 from tabulate import MIN_PADDING, tabulate
 
-from planner.render.report import Grid
+from planner.render.parts import Grid
 from planner.render.words import WIDTH
 
 GAP: Final = 2

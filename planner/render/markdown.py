@@ -8,7 +8,8 @@ from planner.catalog import Catalog
 from planner.checker import Verdict
 from planner.program import Program
 from planner.render.grid import pipes
-from planner.render.report import Grid, Heading, Part, report
+from planner.render.parts import Grid, Heading, Part
+from planner.render.report import report
 
 
 def render(program: Program, catalog: Catalog, verdict: Verdict) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from planner.catalog import Catalog
@@ -13,6 +13,8 @@ from planner.checker.verdict import Finding, WeekCount
 from planner.program import Program
 from planner.render import words
 from planner.render.blocks import Day, Line, blocks
+from planner.render.loads import loads
+from planner.render.parts import Grid, Heading, Lines, Part
 from planner.rulebook import RULES
 from planner.terms import MUSCLES
 
@@ -24,35 +26,6 @@ WISHING: Final = ("movement-cover", "main-lifts", "several-angles", "tested-lift
 """Rules whose findings are wishes left unmet; those of session-volume are measured."""
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading; level 1 is the document's."""
-
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class Lines:
-    """Sentences, each on a line of its own."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table; ``widths`` limits columns from the left, and the last column takes what is left if ``fill``."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    align: str
-    first: int | None = None
-    fill: bool = False
-
-
-Part = Heading | Lines | Grid
-
-
 def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Part]:
     """The parts in their order."""
     counts = {count.week: count for count in verdict.volumes}
@@ -61,6 +34,7 @@ def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
         yield Heading(block.title)
         for day in block.days:
             yield from _day(day, program, catalog)
+        yield from loads(block, program, catalog)
         deload = counts[block.deload.week] if block.deload else None
         yield from _balance(counts[block.training.week], deload, verdict)
         yield from _volume(counts[block.training.week], deload, program, catalog, verdict)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.render.grid import grid
-from planner.render.report import Grid
+from planner.render.parts import Grid
 from planner.render.words import wrap
 from planner.rule import Rule
 

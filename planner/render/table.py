@@ -6,7 +6,8 @@ from planner.catalog import Catalog
 from planner.checker import Verdict
 from planner.program import Program
 from planner.render.grid import grid
-from planner.render.report import Grid, Heading, Lines, Part, report
+from planner.render.parts import Grid, Heading, Lines, Part
+from planner.render.report import report
 from planner.render.words import wrap
 
 UNDERLINES = {1: "=", 2: "-"}

@@ -1,0 +1,134 @@
+"""Loads week by week, the plates that make them, and where the athlete stands on a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from planner.catalog import Catalog, Exercise
+from planner.errors import InvalidInput
+from planner.prescription.loads import BOTH_SLEEVES, ONE_SLEEVE, thousandths
+from planner.prescription.plates import plates
+from planner.profile import Bar, Profile
+from planner.program import Program, Slot
+from planner.render import words
+from planner.render.blocks import Block
+from planner.render.parts import Grid, Heading, Lines, Part
+
+TRY_WITH: Final = 10
+"""Percent of body mass: with so little help in three sets of five, one without is worth a try (judgement)."""
+
+
+@dataclass(frozen=True)
+class _Course:
+    """One loaded exercise of a day through the weeks of a block."""
+
+    day: str
+    exercise: Exercise
+    slots: tuple[Slot, ...]
+
+    @property
+    def loads(self) -> list[float]:
+        """The loads of its hard sets, in their order."""
+        found = (slot.sets[0].load for slot in self.slots)
+        return [load for load in found if load is not None]
+
+
+def loads(block: Block, program: Program, catalog: Catalog) -> Iterator[Part]:
+    """The table of loads and what is to be said of it; nothing if all is done by feel."""
+    courses = _courses(block, catalog)
+    if not courses:
+        return
+    weeks = [f"Week {week.week}" if week.phase != "deload" else "Deload" for week in block.weeks[0]]
+    rows = tuple(
+        (words.place(course.day)[:3], words.plain(course.exercise.name), *map(_dose, course.slots))
+        for course in courses
+    )
+    units = str(program.profile.get("units", "kg"))
+    yield Heading(f"Repetitions {words.TIMES} load in {units}, week by week", 3)
+    yield Grid(("", "Exercise", *weeks), rows, "ll" + "r" * len(weeks), first=None)
+    told = [*_signs(courses), *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
+    if told:
+        yield Lines(tuple(told))
+
+
+def _courses(block: Block, catalog: Catalog) -> list[_Course]:
+    weeks = block.weeks[0]
+    found = []
+    for index, session in enumerate(weeks[0].sessions):
+        for place, slot in enumerate(session.slots):
+            exercise = catalog.by_id.get(slot.exercise)
+            if exercise is not None and slot.sets[0].load is not None:
+                slots = tuple(week.sessions[index].slots[place] for week in weeks)
+                found.append(_Course(session.day, exercise, slots))
+    return found
+
+
+def _dose(slot: Slot) -> str:
+    first = slot.sets[0]
+    return f"{first.reps} {words.TIMES} {words.number(first.load)}" if first.load is not None else str(first.reps)
+
+
+def _signs(courses: Sequence[_Course]) -> Iterator[str]:
+    if any(0 in course.loads for course in courses):
+        yield "0 is body weight alone."
+    if any(load < 0 for course in courses for load in course.loads):
+        yield "A load below 0 is help: what a band or a machine takes off the body's weight."
+    if any(course.exercise.pair for course in courses):
+        yield "Of a pair, the weight in each hand."
+
+
+def _plates(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:
+    """Which plates go on each end of a bar, bar by bar and load by load."""
+    try:
+        profile = Profile.from_data(program.profile, catalog)
+    except InvalidInput:
+        return
+    made: dict[tuple[str, str], dict[float, str]] = {}
+    for course in courses:
+        tool = "barbell" if course.exercise.loading == "landmine" else course.exercise.loading
+        bar = _bar(profile, course.day, tool, catalog)
+        if bar is not None:
+            sleeves = ONE_SLEEVE if course.exercise.loading == "landmine" else BOTH_SLEEVES
+            end = "on its free end" if sleeves == ONE_SLEEVE else "on each end"
+            sums = made.setdefault((f"{catalog.gear_by_id[tool].name} of {bar.bar:g} {profile.units}", end), {})
+            sums |= {load: _sum(plates(bar, thousandths(load), sleeves)) for load in course.loads}
+    for (name, end), sums in made.items():
+        listed = "; ".join(f"{load:g} = {chosen}" for load, chosen in sorted(sums.items()) if chosen)
+        yield f"Plates {end} of the {name}: {listed}."
+
+
+def _bar(profile: Profile, day: str, tool: str, catalog: Catalog) -> Bar | None:
+    place = next((session.place for session in profile.sessions if session.day == day), None)
+    kit = profile.places[place].equipment if place else profile.equipment
+    gear = kit.details(tool, catalog, profile.units) if tool in catalog.gear_by_id else None
+    return gear if isinstance(gear, Bar) else None
+
+
+def _sum(chosen: Sequence[str] | None) -> str:
+    return "" if chosen is None else " + ".join(chosen) or "the bar alone"
+
+
+def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:
+    """Where the athlete stands on each ladder that is climbed, and when to try the next rung."""
+    told: set[str] = set()
+    for course in courses:
+        rung = course.exercise.ladder
+        if rung is None or rung.name in told or course.exercise.pattern == "isolation":
+            continue
+        told.add(rung.name)
+        on = [item.ladder.rung for item in catalog.exercises if item.ladder and item.ladder.name == rung.name]
+        steps = sorted(set(on))
+        where = f"Ladder to the {rung.name}: rung {steps.index(rung.rung) + 1} of {len(steps)}"
+        yield f"{where}, {words.plain(course.exercise.name).lower()}. {_next(course, program)}"
+
+
+def _next(course: _Course, program: Program) -> str:
+    if not course.exercise.assists:
+        return "When every set reaches its repetitions with more in reserve than stated, test again and solve anew."
+    first, last = -course.loads[0], -course.loads[max(0, len(course.slots) - 2)]
+    falls = f"Help falls from {first:g} to {last:g}" if last < first else f"Help stays at {first:g}, repetitions rise"
+    mass = program.profile.get("athlete", {}).get("body_mass")
+    gate = f"{TRY_WITH * mass / 100:.2g} {program.profile.get('units', 'kg')}" if mass else f"{TRY_WITH} % of body mass"
+    return f"{falls}. Once three sets of five go with no more than {gate} of help, try one without."
