@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
@@ -12,9 +11,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from planner import reading
 from planner.catalog import Catalog
-from planner.errors import Fault, InvalidInput, nearest
+from planner.crosscheck import cross_faults
+from planner.errors import Fault, InvalidInput
 from planner.reading import Either
-from planner.rulebook import RULES, RuleSettings
+from planner.rulebook import RuleSettings
 from planner.terms import EQUIPMENT, Day, Goal, Level, LowBack, Muscle, Side, Units
 
 
@@ -169,9 +169,13 @@ class Kit(Part):
 class Strength(Part):
     """A tested strength: weight and reps, reps at body weight, or a one-repetition maximum."""
 
-    weight: Weight | None = Field(None, description="weight lifted, in the profile's units")
-    reps: Reps | None = Field(None, description="repetitions done with it, or at body weight")
-    one_rep_max: Weight | None = Field(None, description="heaviest single repetition, in the profile's units")
+    weight: Weight | None = Field(
+        None, description="weight on the bar, in each hand, at the belt, or of help, in the profile's units"
+    )
+    reps: Reps | None = Field(None, description="most repetitions done with it, or with body weight alone; 0: not one")
+    one_rep_max: Weight | None = Field(
+        None, description="weight of the heaviest single repetition, counted as weight is"
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -285,80 +289,7 @@ def _validated(model: type[Profile], data: Any, catalog: Catalog, document: str)
     except InvalidInput as error:
         faults += error.faults
     known = {fault.path for fault in faults}
-    faults += [fault for fault in _name_faults(data, catalog) if fault.path not in known]
+    faults += [fault for fault in cross_faults(data, catalog) if fault.path not in known]
     if faults:
         raise InvalidInput(document, faults)
     return profile
-
-
-def _name_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
-    """Names that only the catalog, or another part of the profile, can judge; works on data that may be invalid."""
-    ids = sorted(catalog.by_id)
-    exercises = _object(data.get("exercises"))
-    named = [(f"exercises.{key}[{i}]", name) for key in exercises for i, name in enumerate(_list(exercises[key]))]
-    strength = _object(_object(data.get("athlete")).get("strength"))
-    named += [(f"athlete.strength.{name}", name) for name in strength]
-    able = _list(_object(_object(data.get("rules")).get("level-fit")).get("able"))
-    named += [(f"rules.level-fit.able[{i}]", name) for i, name in enumerate(able)]
-    faults = [_unknown(path, name, "an exercise of the catalog", ids) for path, name in named if _misses(name, ids)]
-    presets = sorted(catalog.preset)
-    for path, kit in _kits(data):
-        preset = kit.get("preset") if isinstance(kit, dict) else kit
-        if _misses(preset, presets):
-            where = f"{path}.preset" if isinstance(kit, dict) else path
-            faults.append(_unknown(where, preset, f"a preset: {', '.join(presets)}", presets))
-    return faults + _session_faults(data) + _choice_faults(exercises) + _rule_faults(_object(data.get("rules")))
-
-
-def _rule_faults(rules: dict[str, Any]) -> list[Fault]:
-    fixed = [rule.id for rule in RULES if not rule.switchable and rules.get(rule.id) is False]
-    return [Fault(f"rules.{name}", "false", "true or an object: this rule cannot be switched off") for name in fixed]
-
-
-def _session_faults(data: dict[str, Any]) -> list[Fault]:
-    places = [str(name) for name in _object(data.get("places"))]
-    faults: list[Fault] = []
-    days: dict[str, int] = {}
-    for index, session in enumerate(_list(data.get("sessions"))):
-        session = _object(session)
-        day, place = session.get("day"), session.get("place")
-        if isinstance(day, str) and day in days:
-            expected = f"a day of its own: sessions[{days[day]}] has it already"
-            faults.append(Fault(f"sessions[{index}].day", reading.shown(day), expected))
-        if isinstance(day, str):
-            days.setdefault(day, index)
-        if _misses(place, places):
-            faults.append(_unknown(f"sessions[{index}].place", place, "a key of places", places))
-    return faults
-
-
-def _choice_faults(exercises: dict[str, Any]) -> list[Fault]:
-    avoided = [name for name in _list(exercises.get("avoid")) if isinstance(name, str)]
-    return [
-        Fault(f"exercises.{key}[{index}]", reading.shown(name), "an exercise that is not avoided as well")
-        for key in ("prefer", "require")
-        for index, name in enumerate(_list(exercises.get(key)))
-        if name in avoided
-    ]
-
-
-def _kits(data: dict[str, Any]) -> list[tuple[str, Any]]:
-    places = _object(data.get("places"))
-    kits = [(f"places.{name}.equipment", _object(place).get("equipment")) for name, place in places.items()]
-    return [("equipment", data.get("equipment")), *kits]
-
-
-def _misses(name: Any, known: Sequence[str]) -> bool:
-    return isinstance(name, str) and name not in known
-
-
-def _unknown(path: str, name: Any, expected: str, known: Sequence[str]) -> Fault:
-    return Fault(path, reading.shown(name), expected, nearest(name, known))
-
-
-def _object(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -163,6 +163,29 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         "goal: found \"bulk\", expected 'hypertrophy', 'strength' or 'general'",
     ),
     (
+        "tests that say nothing of their exercise",
+        {
+            "athlete": {
+                "body_mass": 80,
+                "strength": {
+                    "bench-press": {"reps": 5},
+                    "plank": {"reps": 60},
+                    "deadlift": {"weight": 200, "reps": 0},
+                    "assisted-pull-up": {"weight": 90, "reps": 5},
+                },
+            }
+        },
+        'athlete.strength.bench-press: found {"reps": 5}, expected weight and reps, or one_rep_max\n'
+        'athlete.strength.plank: found {"reps": 60}, expected no test: this exercise is held or carried, not repeated\n'
+        'athlete.strength.deadlift: found {"weight": 200, "reps": 0}, expected a weight that goes at least once\n'
+        'athlete.strength.assisted-pull-up: found {"weight": 90, "reps": 5}, expected help of less than the body mass',
+    ),
+    (
+        "a weight at the belt without a body mass",
+        {"athlete": {"strength": {"weighted-dip": {"weight": 20, "reps": 5}}}},
+        "athlete.body_mass: found nothing, expected a body mass: weighted-dip moves the body too",
+    ),
+    (
         "a strength without repetitions",
         {"athlete": {"strength": {"bench-press": {"weight": 90}}}},
         'athlete.strength.bench-press: found {"weight": 90}, expected one_rep_max or reps',

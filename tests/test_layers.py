@@ -14,6 +14,7 @@ ORDER = [
     ("catalog", "outcome"),
     ("rule",),
     ("rulebook",),
+    ("crosscheck",),
     ("profile",),
     ("prescription",),
     ("choices",),

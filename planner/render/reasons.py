@@ -7,6 +7,9 @@ from collections.abc import Callable
 from planner.assembly import Plan
 from planner.case import Case
 from planner.catalog import Exercise
+from planner.choices import Choice
+from planner.prescription.course import AS_STATED
+from planner.prescription.strength import HUNDRED
 from planner.render.words import place
 from planner.rulebook.week import PullExceedsPush, TrainTheErectors, VerticalEqualsHorizontal
 from planner.terms import PULLS, PUSHES, Muscle
@@ -14,10 +17,15 @@ from planner.terms import PULLS, PUSHES, Muscle
 
 def reasons(case: Case, plan: Plan) -> Callable[[int, str], str]:
     """A function from a session's index and an exercise id to the reason of that slot."""
-    exercises = {choice.exercise.id: choice.exercise for session in case.sessions for choice in session.choices}
-    weekly = _weekly(plan, exercises)
-    texts = {name: _reason(case, exercises[name], weekly) for _, name in plan.sets}
-    return lambda session, name: texts[name]
+    chosen = {
+        (index, choice.exercise.id): choice
+        for index, session in enumerate(case.sessions)
+        for choice in session.choices
+        if (index, choice.exercise.id) in plan.sets
+    }
+    weekly = _weekly(plan, {name: choice.exercise for (_, name), choice in chosen.items()})
+    texts = {key: _reason(case, choice, weekly) for key, choice in chosen.items()}
+    return lambda session, name: texts[session, name]
 
 
 class _Weekly:
@@ -38,15 +46,27 @@ def _weekly(plan: Plan, exercises: dict[str, Exercise]) -> _Weekly:
     return _Weekly(half_sets, sets)
 
 
-def _reason(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
+def _reason(case: Case, choice: Choice, weekly: _Weekly) -> str:
+    exercise = choice.exercise
     told = (tell(case, exercise, weekly) for tell in (_role, _target))
-    return "; ".join(part for part in (_named(case, exercise), *told, _sides(case, exercise)) if part)
+    parts = (_named(case, exercise), *told, _sides(case, exercise), _effort(choice))
+    return "; ".join(part for part in parts if part)
 
 
 def _named(case: Case, exercise: Exercise) -> str:
     if exercise.id in case.required:
         return "required"
-    return "preferred" if exercise.id in case.preferred else ""
+    if exercise.id in case.preferred:
+        return "preferred"
+    return "tested" if exercise.shown_by in case.tested else ""
+
+
+def _effort(choice: Choice) -> str:
+    """What is said where no load that can be built leaves the reserve that is stated."""
+    off = max((dose.off for dose in choice.prescription.doses), key=abs)
+    if abs(off) <= AS_STATED:
+        return ""
+    return f"no load fits better: up to {round(abs(off) / HUNDRED)} {'more' if off > 0 else 'fewer'} in reserve"
 
 
 def _role(case: Case, exercise: Exercise, weekly: _Weekly) -> str:

@@ -1,0 +1,82 @@
+"""Loads as a reader sees them: week by week, with their plates and the rung of a ladder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from planner.catalog import Catalog
+from planner.prescription.plates import plates
+from planner.profile import Bar
+from planner.program import Program
+from planner.render.blocks import blocks
+from planner.render.loads import loads
+from planner.render.parts import Grid, Lines
+
+CATALOG = Catalog.builtin()
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@cache
+def told(name: str, block: int = 0) -> tuple[Grid, tuple[str, ...]]:
+    program = Program.model_validate_json((EXAMPLES / f"{name}.program.json").read_text())
+    _, table, lines = loads(blocks(program)[block], program, CATALOG)
+    assert isinstance(table, Grid)
+    assert isinstance(lines, Lines)
+    return table, lines.lines
+
+
+def row(name: str, exercise: str, block: int = 0) -> tuple[str, ...]:
+    table, _ = told(name, block)
+    return next(cells[2:] for cells in table.rows if cells[1] == exercise)
+
+
+def test_a_row_goes_from_the_first_week_to_the_deload() -> None:
+    table, _ = told("strength-three-days")
+    assert table.headers == ("", "Exercise", "Week 1", "Week 2", "Week 3", "Week 4", "Week 5", "Deload")
+    assert row("strength-three-days", "Bench press") == (
+        *("6 \N{MULTIPLICATION SIGN} 102.5", "6 \N{MULTIPLICATION SIGN} 102.5", "6 \N{MULTIPLICATION SIGN} 105"),
+        *("6 \N{MULTIPLICATION SIGN} 105", "6 \N{MULTIPLICATION SIGN} 107.5", "7 \N{MULTIPLICATION SIGN} 97.5"),
+    )
+
+
+def test_each_load_on_a_bar_is_told_in_plates() -> None:
+    _, lines = told("pounds-and-odd-plates")
+    assert any(
+        line.startswith("Plates on each end of the barbell of 45 lb: 80 = 10 + 5 + 2.5; 135 = 45; ") for line in lines
+    )
+
+
+def test_help_is_explained_and_the_next_rung_named_with_its_gate() -> None:
+    _, lines = told("first-pull-up")
+    assert lines == (
+        "A load below 0 is help: what a band or a machine takes off the body's weight.",
+        "Ladder to the pull-up: rung 3 of 6, band-assisted pull-up. Help stays at 23, repetitions rise. "
+        "Once three sets of five go with no more than 6 kg of help, try one without.",
+    )
+
+
+def test_help_is_less_in_the_second_block_than_in_the_first() -> None:
+    first, second = (row("first-pull-up", "Band-assisted pull-up", block) for block in (0, 1))
+    assert (first[0], second[0]) == ("8 \N{MULTIPLICATION SIGN} -23", "3 \N{MULTIPLICATION SIGN} -15")
+
+
+def test_a_program_by_feel_has_no_table_of_loads() -> None:
+    program = Program.model_validate_json((EXAMPLES / "bands-beginner.program.json").read_text())
+    assert list(loads(blocks(program)[0], program, CATALOG)) == []
+
+
+@pytest.mark.parametrize(
+    ("owned", "load", "chosen"),
+    [
+        ({"20": 2, "10": 4, "5": 2}, 60, ("20",)),
+        ({"15": 2, "10": 4}, 60, ("10", "10")),
+        ({"25": 2, "20": 4, "10": 2}, 100, ("20", "20")),
+        ({"5": 3}, 20, ()),
+        ({"5": 3}, 40, None),
+    ],
+)
+def test_a_load_is_made_of_the_fewest_plates(owned: dict[str, int], load: int, chosen: tuple[str, ...] | None) -> None:
+    assert plates(Bar(bar=20, plates=owned), 1000 * load) == chosen
