@@ -18,8 +18,7 @@ from planner.case import Case
 from planner.rule import Count
 from planner.solver.aims import STEP_SECONDS, aims
 from planner.solver.cells import Cell
-from planner.solver.search import post
-from planner.solver.words import MOST, Variables, Week
+from planner.solver.words import MOST, Variables, Week, post
 
 MOVEMENTS = 6
 WISHES = 999

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from planner.assembly import Plan, weeks
+from planner.assembly import weeks
 from planner.case import Case, prepare, rules_in_force
 from planner.catalog import Catalog
 from planner.checker import Verdict, check
 from planner.errors import SolverFailure
 from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
+from planner.plan import Plan
 from planner.profile import Profile
 from planner.program import Certificate, Objective, Program, RuleReport
 from planner.render.reasons import reasons
@@ -57,18 +59,19 @@ def solve(
         for aim in template.reached
     ]
     certificate = Certificate(objectives=objectives, proved=template.proved and not limited, time_limited=limited)
-    plan = Plan(template.sets, template.deload_sets)
-    return _verified(_program(profile, catalog, case, plan, certificate), catalog)
+    return _verified(_program(profile, catalog, case, template.plans, certificate), catalog)
 
 
-def _program(profile: Profile, catalog: Catalog, case: Case, plan: Plan, certificate: Certificate) -> Program:
+def _program(
+    profile: Profile, catalog: Catalog, case: Case, plans: Mapping[int, Plan], certificate: Certificate
+) -> Program:
     return Program(
         version=own_version(),
         catalog=fingerprint(catalog),
         status="optimal" if certificate.proved else "feasible",
         profile=profile.model_dump(mode="json", by_alias=True, exclude_none=False),
         certificate=certificate,
-        weeks=weeks(case, plan, reasons(case, plan)),
+        weeks=weeks(case, plans, partial(reasons, case)),
     )
 
 

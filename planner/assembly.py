@@ -9,12 +9,12 @@ from typing import Final
 
 from planner.case import Case, CaseSession, Mesocycle
 from planner.choices import Choice
+from planner.plan import Key, Plan
 from planner.prescription.course import Dose
 from planner.prescription.loads import in_units
 from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSet
 from planner.terms import COMPOUND, Phase
 
-Key = tuple[int, str]
 Reason = Callable[[int, str], str]
 
 RAMP_REPS: Final = (5, 3)
@@ -23,18 +23,11 @@ RAMP_REPS: Final = (5, 3)
 MIDDLE_PATTERNS: Final = COMPOUND - {"hinge", "squat"}
 
 
-@dataclass(frozen=True)
-class Plan:
-    """Hard sets by session and exercise id, in a training week and in a deload."""
-
-    sets: Mapping[Key, int]
-    deload_sets: Mapping[Key, int]
-
-
-def weeks(case: Case, plan: Plan, reason: Reason) -> list[ProgramWeek]:
-    """All weeks of the program; ``reason`` gives the words for a session's exercise."""
+def weeks(case: Case, plans: Mapping[int, Plan], reasons: Callable[[Plan], Reason]) -> list[ProgramWeek]:
+    """All weeks of the program, by each mesocycle's plan; ``reasons`` gives the words for a session's exercise."""
+    told = {number: reasons(plan) for number, plan in plans.items()}
     return [
-        _week(case, plan, mesocycle, number, reason)
+        _week(case, plans[mesocycle.number], mesocycle, number, told[mesocycle.number])
         for mesocycle in case.mesocycles
         for number in range(mesocycle.weeks)
     ]
@@ -43,7 +36,7 @@ def weeks(case: Case, plan: Plan, reason: Reason) -> list[ProgramWeek]:
 def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Reason) -> ProgramWeek:
     deload = number >= mesocycle.accumulation_weeks
     phase: Phase = "deload" if deload else "accumulation"
-    sets = plan.deload_sets if deload else plan.sets
+    sets = plan.deload if deload else plan.training[number]
     rirs = (*case.progression.rirs(mesocycle.accumulation_weeks), case.progression.deload_rir)
     weekly = _Weekly(mesocycle, number, rirs[number])
     sessions = [_session(case, index, session, sets, weekly, reason) for index, session in enumerate(case.sessions)]

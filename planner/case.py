@@ -183,9 +183,12 @@ def _volume(profile: Profile, catalog: Catalog, muscle: Muscle) -> Volume:
     if wanted is not None:
         least = wanted.min or 0.0
         aim = max(least, aim) if wanted.target is None else wanted.target
+        high = aim if wanted.target is not None else high
         most = max(most, aim) if wanted.max is None else wanted.max
         aim = min(aim, most)
-    return Volume(least=int(2 * least), minimum=int(2 * min(low, aim)), target=int(2 * aim), most=int(2 * most))
+    high = min(max(aim, high), most)
+    figures = (least, min(low, aim), aim, high, most)
+    return Volume(*(int(2 * figure) for figure in figures))
 
 
 def mesocycles(weeks: int, progression: Progression) -> tuple[Mesocycle, ...]:

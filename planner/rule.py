@@ -38,11 +38,15 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True)
 class Volume:
-    """A muscle's weekly band in half-sets; ``least`` is what the profile itself writes as its min, else 0."""
+    """A muscle's weekly band in half-sets; ``least`` is what the profile itself writes as its min, else 0.
+
+    ``target`` is aimed at in the first week of a block, ``high`` in its last.
+    """
 
     least: int
     minimum: int
     target: int
+    high: int
     most: int
 
 

@@ -9,11 +9,12 @@ from builders import PROFILE, Document, catalog, document, find, resize, session
 
 from planner import assembly
 from planner.case import Case, prepare
+from planner.plan import Plan
 from planner.profile import Profile
 from planner.rulebook import RULE_IDS
 
 Damage = Callable[[Document], None]
-Plan = dict[tuple[int, str], int]
+Sets = dict[tuple[int, str], int]
 CHOOSING = (
     "equipment",
     "loadable",
@@ -56,7 +57,7 @@ def example(rule: str, says: str, kept: bool, *damages: Damage, rules: Mapping[s
     return Example(rule, says, kept, program, profile)
 
 
-def plan_of(week: Document, case: Case) -> Plan | None:
+def plan_of(week: Document, case: Case) -> Sets | None:
     """A week's sets by session and exercise; None if an exercise stands twice in a session."""
     index = {planned.day: place for place, planned in enumerate(case.sessions)}
     slots = [(index[day["day"]], each) for day in week["sessions"] for each in day["slots"]]
@@ -74,8 +75,9 @@ def assembled(tried: Example) -> Document:
     """The program as the assembly writes it, from the sets of its first week and of its deload."""
     case = prepared(tried.rule, tried.profile)
     plans = {week["phase"]: plan_of(week, case) or {} for week in reversed(tried.program["weeks"])}
-    plan = assembly.Plan(plans["accumulation"], plans.get("deload", {}))
-    weeks = assembly.weeks(case, plan, lambda index, name: "")
+    training = {block.number: block.accumulation_weeks for block in case.mesocycles}
+    plan = {block: Plan((plans["accumulation"],) * weeks, plans.get("deload", {})) for block, weeks in training.items()}
+    weeks = assembly.weeks(case, plan, lambda plan: lambda index, name: "")
     return tried.program | {"weeks": [week.model_dump() for week in weeks]}
 
 

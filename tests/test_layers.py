@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent / "planner"
 ORDER = [
     ("terms", "errors"),
     ("reading", "program", "figures"),
-    ("catalog", "outcome"),
+    ("catalog", "outcome", "plan"),
     ("rule",),
     ("rulebook",),
     ("crosscheck",),

@@ -15,7 +15,7 @@ from rule_cases import (
     WRITTEN,
     Damage,
     Example,
-    Plan,
+    Sets,
     assembled,
     exchange,
     plan_of,
@@ -26,11 +26,11 @@ from rule_cases import (
 )
 
 from planner.api import solve
+from planner.plan import Key
 from planner.profile import Profile
 from planner.program import Program
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
-from planner.solver.cells import Key
 from planner.solver.stage import Control, Infeasible, minimise, satisfied
 from planner.solver.words import Variables, Week
 
@@ -51,7 +51,7 @@ class Fixed:
             sets = self.variables.deload_sets if week["phase"] == "deload" else self.variables.sets
             self._fix(sets, plan_of(week, self.case))
 
-    def _fix(self, sets: Mapping[Key, Any], plan: Plan | None) -> None:
+    def _fix(self, sets: Mapping[Key, Any], plan: Sets | None) -> None:
         if plan is None or not plan.keys() <= sets.keys():
             self.fits = False
             return

@@ -91,18 +91,17 @@ def test_each_aim_by_itself_is_no_worse_in_the_outline_than_with_days(index: int
 
 @pytest.mark.parametrize("name", SOLVED)
 def test_a_deload_takes_half_of_the_sets_rounded_either_way(name: str) -> None:
-    template = solved(name)
-    assert template.deload_sets.keys() == template.sets.keys()
-    for key, sets in template.sets.items():
-        assert abs(2 * template.deload_sets[key] - sets) <= 1
-        assert template.deload_sets[key] >= 1
+    for plan in solved(name).plans.values():
+        assert plan.deload.keys() == plan.first.keys()
+        for key, sets in plan.training[-1].items():
+            assert abs(2 * plan.deload[key] - sets) <= 1
+            assert plan.deload[key] >= 1
 
 
 @pytest.mark.parametrize("name", SOLVED)
 def test_vertical_pulls_equal_horizontal_pulls_in_hard_weeks_and_in_deloads(name: str) -> None:
-    template = solved(name)
     pattern = {item.id: item.pattern for item in Catalog.builtin().exercises}
-    for week in (template.sets, template.deload_sets):
+    for week in (week for plan in solved(name).plans.values() for week in (*plan.training, plan.deload)):
         pulls = {
             wanted: sum(sets for (_, exercise), sets in week.items() if pattern[exercise] == wanted)
             for wanted in ("vertical-pull", "horizontal-pull")
@@ -132,7 +131,7 @@ def test_a_search_stopped_after_its_first_aim_gives_what_it_has_and_claims_no_pr
     assert len(template.reached) < len(Model(case).aims)
     assert all(aim.proved for aim in template.reached)
     assert not template.proved
-    assert template.deload_sets.keys() == template.sets.keys()
+    assert all(plan.deload.keys() == plan.first.keys() for plan in template.plans.values())
 
 
 def repeated_on_consecutive_days(data: dict[str, Any]) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planner.assembly import Plan
 from planner.case import Case
 from planner.catalog import Exercise
 from planner.choices import Choice
+from planner.plan import Plan
 from planner.prescription.course import AS_STATED
 from planner.prescription.strength import HUNDRED
 from planner.render.words import place
@@ -21,7 +21,7 @@ def reasons(case: Case, plan: Plan) -> Callable[[int, str], str]:
         (index, choice.exercise.id): choice
         for index, session in enumerate(case.sessions)
         for choice in session.choices
-        if (index, choice.exercise.id) in plan.sets
+        if (index, choice.exercise.id) in plan.first
     }
     weekly = _weekly(plan, {name: choice.exercise for (_, name), choice in chosen.items()})
     texts = {key: _reason(case, choice, weekly) for key, choice in chosen.items()}
@@ -38,7 +38,7 @@ class _Weekly:
 def _weekly(plan: Plan, exercises: dict[str, Exercise]) -> _Weekly:
     half_sets: dict[Muscle, int] = {}
     sets: dict[str, int] = {}
-    for (_, name), count in plan.sets.items():
+    for (_, name), count in plan.first.items():
         exercise = exercises[name]
         sets[exercise.pattern] = sets.get(exercise.pattern, 0) + count
         for muscle, credit in exercise.muscles.items():

@@ -92,10 +92,15 @@ class SpreadMovements(Rule):
 
 class StableBlock(Rule):
     id = "stable-block"
-    says = "Exercises, their days and their order stay the same within a mesocycle; they may change between mesocycles."
+    says = (
+        "Exercises, their days and their order stay the same within a mesocycle; from one to the next, those that are "
+        "not tested or named change for others that do the same in every respect."
+    )
     source = "users' complaints (random programs)"
     evidence = "practice"
     switchable = False
+
+    rotate: bool = Field(True, description="whether exercises change between mesocycles")
 
 
 class Order(Rule):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from planner.case import Case
 from planner.choices import Choice
+from planner.plan import Key
 from planner.terms import BARBELLS, PULLS
 
 WHOLE_WEEK: Final = -1
-
-Key = tuple[int, str]
 
 
 class Cell(NamedTuple):
@@ -73,6 +72,20 @@ def slots(cells: Iterable[Cell], picked: Mapping[Key, int], sets: Mapping[Key, i
         if cell.choice.exercise.pattern in PULLS:
             used[cell.exercises] = first + count
     return chosen
+
+
+def rotated(cells: Iterable[Cell], kept: Collection[str], chosen: Collection[Key], turns: int) -> dict[Key, Key]:
+    """For chosen exercises others that the rules cannot tell from them, so many places further in their cell.
+
+    What shows a strength in ``kept`` stays.
+    """
+    return {
+        (cell.session, name): (cell.session, cell.exercises[(place + turns) % len(cell.exercises)])
+        for cell in cells
+        if cell.choice.exercise.shown_by not in kept
+        for place, name in enumerate(cell.exercises)
+        if (cell.session, name) in chosen
+    }
 
 
 def _offered(case: Case) -> Iterator[tuple[int, Choice]]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from random import Random
 
 from planner.case import Case
-from planner.errors import SolverFailure
-from planner.outcome import DELOAD
-from planner.rule import Count, Demand, Rule, WeekWords
+from planner.plan import Key, Plan
+from planner.rule import Count
 from planner.solver.aims import Aim, aims, niceties, wishes
-from planner.solver.cells import Key, daily, single, slots
+from planner.solver.blocks import plans
+from planner.solver.cells import daily, single, slots
 from planner.solver.outline import Outline
 from planner.solver.stage import BRIEF, Control, Found, Infeasible, minimise, satisfied
-from planner.solver.words import Variables, Week
-
-DemandKey = tuple[str, tuple[str, ...]]
-"""A rule's id and the places of one of its demands."""
+from planner.solver.words import Variables, Week, post
 
 EXACT_EFFORT = 0.5
 LOOSE_EFFORT = 1.0
@@ -51,10 +48,10 @@ class Reached:
 
 @dataclass(frozen=True)
 class Template:
-    """The sets of a mesocycle's weeks by session and exercise id, and the aims that led to them."""
+    """The sets of a week by session and exercise id, the aims that led to them, and the mesocycles made of it."""
 
     sets: Mapping[Key, int]
-    deload_sets: Mapping[Key, int]
+    plans: Mapping[int, Plan]
     reached: tuple[Reached, ...]
     complete: bool
     """Whether the search came to every aim."""
@@ -132,34 +129,20 @@ class OutlineModel:
             yield minimise(model, mix, "", nice.values, brief) or nice
 
 
-def post(variables: Variables, week: Week | Outline, only: Collection[DemandKey] | None = None) -> None:
-    """Adds what the rules in force demand of a week, or only some of it."""
-    for rule in variables.case.rules:
-        for demand in rule.demands(week):
-            if only is None or demand_key(rule, demand, week) in only:
-                variables.model.add(demand.condition)
-
-
-def demand_key(rule: Rule, demand: Demand, week: WeekWords) -> DemandKey:
-    """What tells a demand from all others; in a deload it is another demand than in a training week."""
-    return rule.id, (*demand.where, DELOAD) if week.deload else demand.where
-
-
 def search(case: Case, control: Control) -> Template | None:
     """The best mesocycle, or None if the search was ended before any was found; raises ``Infeasible``.
 
     The deload hardly ever binds, so it is left out first; a best week whose deload cannot obey the rules is searched
     again with both in one model. Leaving demands out only widens the choice, so what is proved without them holds.
     """
-    wanted = any(mesocycle.deload for mesocycle in case.mesocycles)
     template = _best(case, control, joint=False)
-    if template is None or not wanted:
-        return template
+    if template is None:
+        return None
     try:
-        return _with_deload(case, template)
+        return replace(template, plans=plans(case, template.sets))
     except Infeasible:
         template = _best(case, control, joint=True)
-        return template and _with_deload(case, template)
+        return template and replace(template, plans=plans(case, template.sets))
 
 
 def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
@@ -287,16 +270,3 @@ def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -
         {key: values[variable.index] for key, variable in of.items()} for of in (variables.picked, variables.sets)
     )
     return Template(slots(variables.cells, picked, sets), {}, tuple(reached), len(reached) == len(model.aims))
-
-
-def _with_deload(case: Case, template: Template) -> Template:
-    """The template with the lightest deload that obeys the rules; a moment's work, so nothing ends it early."""
-    model = Model(case, deload=True)
-    for key, sets in model.variables.sets.items():
-        model.variables.model.add(sets == template.sets.get(key, 0))
-    lightest = Aim("deload", "sets", model.deload_week.of().sets)
-    found = model.minimise(lightest, Control())
-    if found is None:
-        raise SolverFailure("no deload was found within the effort for it; please report this profile")
-    chosen = {key: found.values[model.variables.deload_sets[key].index] for key in template.sets}
-    return replace(template, deload_sets=chosen)

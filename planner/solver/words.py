@@ -14,10 +14,15 @@ from ortools.sat.python import cp_model
 
 from planner.case import Case
 from planner.choices import Choice
-from planner.rule import Count, Volume
+from planner.outcome import DELOAD
+from planner.plan import Key
+from planner.rule import Count, Demand, Rule, Volume, WeekWords
 from planner.rule import Selection as SelectionWords
-from planner.solver.cells import Cell, Key, single
+from planner.solver.cells import Cell, single
 from planner.terms import COMPOUND, Day, Loading, Muscle, Pattern, Tag
+
+DemandKey = tuple[str, tuple[str, ...]]
+"""A rule's id and the places of one of its demands."""
 
 MOST = 10_000
 """Above any count of sets, slots or steps of time in a week."""
@@ -278,3 +283,16 @@ class Week(Scope):
         following = [(i, (i + 1) % len(self.sessions)) for i in order]
         gap = self._variables.case.gap
         return [(self.sessions[i], self.sessions[j]) for i, j in following if i != j and gap(i, j) == 1]
+
+
+def post(variables: Variables, week: WeekWords, only: Collection[DemandKey] | None = None) -> None:
+    """Adds what the rules in force demand of a week, or only some of it."""
+    for rule in variables.case.rules:
+        for demand in rule.demands(week):
+            if only is None or demand_key(rule, demand, week) in only:
+                variables.model.add(demand.condition)
+
+
+def demand_key(rule: Rule, demand: Demand, week: WeekWords) -> DemandKey:
+    """What tells a demand from all others; in a deload it is another demand than in a training week."""
+    return rule.id, (*demand.where, DELOAD) if week.deload else demand.where
