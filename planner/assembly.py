@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
@@ -61,7 +61,7 @@ class _Weekly:
 def _session(
     case: Case, index: int, session: CaseSession, sets: Mapping[Key, int], weekly: _Weekly, reason: Reason
 ) -> ProgramSession:
-    chosen = [choice for choice in session.choices if (index, choice.exercise.id) in sets]
+    chosen = [_of_day(choice, index, sets) for choice in session.choices if (index, choice.exercise.id) in sets]
     ordered = in_order(case, chosen)
     counts = [sets[index, choice.exercise.id] for choice in ordered]
     slots = [
@@ -75,6 +75,12 @@ def _session(
         for choice, count, slot in zip(ordered, counts, slots, strict=True)
     )
     return ProgramSession(day=session.day, minutes=round(seconds / 60, 1), slots=slots)
+
+
+def _of_day(choice: Choice, index: int, sets: Mapping[Key, int]) -> Choice:
+    """The choice with what is prescribed on this one of its days."""
+    days = sorted(day for day, name in sets if name == choice.exercise.id)
+    return replace(choice, prescription=choice.prescription.on(days.index(index), len(days)))
 
 
 def in_order(case: Case, choices: Sequence[Choice]) -> list[Choice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 from typing import Final
@@ -180,15 +180,27 @@ def _choice(
     sides = 2 if exercise.unilateral else 1
     loaded = exercise.loading not in ("bodyweight", "band")
     ramps = int(times.ramp_sets_when_loaded.value) if loaded and exercise.pattern in COMPOUND else 0
-    return Choice(
-        exercise=exercise,
-        prescription=prescription,
-        seconds_per_rep=sides * Fraction(str(per_rep)),
-        rest_seconds=getattr(times.rest_seconds[goal], kind),
-        setup_seconds=times.setup_seconds.by_loading[exercise.loading],
-        ramp_sets=ramps,
-        staple=exercise.id in profile.athlete.strength
-        or (exercise.staple and not (weights and _second_choice(exercise))),
-        main_lift=goal == "strength" and exercise.loading in BARBELLS,
-        levels_below=abs(LEVELS.index(profile.athlete.level) - LEVELS.index(exercise.level)),
+    return _no_longer(
+        Choice(
+            exercise=exercise,
+            prescription=prescription,
+            seconds_per_rep=sides * Fraction(str(per_rep)),
+            rest_seconds=getattr(times.rest_seconds[goal], kind),
+            setup_seconds=times.setup_seconds.by_loading[exercise.loading],
+            ramp_sets=ramps,
+            staple=exercise.id in profile.athlete.strength
+            or (exercise.staple and not (weights and _second_choice(exercise))),
+            main_lift=goal == "strength" and exercise.loading in BARBELLS,
+            levels_below=abs(LEVELS.index(profile.athlete.level) - LEVELS.index(exercise.level)),
+        )
     )
+
+
+def _no_longer(choice: Choice) -> Choice:
+    """Without those heavy or light days whose sets would take longer than planned."""
+    usual, planned = choice.prescription, choice.seconds_per_set
+    heavy, light = (
+        None if day is None or replace(choice, prescription=day).seconds_per_set > planned else day
+        for day in (usual.heavy, usual.light)
+    )
+    return replace(choice, prescription=replace(usual, heavy=heavy, light=light))

@@ -108,6 +108,14 @@ class Helped(Sourced):
     weekly_gain: float
 
 
+class Undulation(Sourced):
+    """Repetitions on heavy and on light days, by goal and kind of exercise."""
+
+    hypertrophy: dict[Kind, tuple[int, int]]
+    strength: dict[Kind, tuple[int, int]]
+    general: dict[Kind, tuple[int, int]]
+
+
 class StrengthModel(Entry):
     """From tested strength to loads, as docs/loads.md explains it."""
 
@@ -115,4 +123,5 @@ class StrengthModel(Entry):
     no_repetition: Figure
     ramps: Ramps
     helped: Helped
+    undulation: Undulation
     zones: Zones

@@ -146,6 +146,7 @@ def _strength() -> Document:
         "no_repetition": _figure(0.8),
         "ramps": {"shares": {1: [0.5], 2: [0.5, 0.75]}, **JUDGED},
         "helped": {"reps": 10, "zone": [5, 8, 12, 15], "weekly_gain": 0.01, **JUDGED},
+        "undulation": {"hypertrophy": {}, "strength": {}, "general": {}, **JUDGED},
         "zones": dict.fromkeys(("hypertrophy", "strength", "general"), zones) | JUDGED,
     }
 

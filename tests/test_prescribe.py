@@ -89,6 +89,33 @@ def test_ramp_up_sets_climb_to_the_load_of_the_day() -> None:
     assert [found.ramp(dose, share) for share in map(Fraction, ("0.5", "0.75"))] == [35_000, 52_500]
 
 
+class TestDays:
+    def days(self, name: str, **more: Any) -> list[list[tuple[int, float | None]]]:
+        asked = profile(BENCH, **more)
+        (choice,) = [one for one in prepare(asked, CATALOG).sessions[0].choices if one.exercise.id == name]
+        return [[(dose.reps, dose.load) for dose in choice.prescription.on(day, 2).training[1]] for day in (0, 1)]
+
+    def test_a_lift_on_two_days_has_a_heavy_and_a_light_one(self) -> None:
+        heavy, light = self.days("bench-press", weeks=3, exercises={"require": ["bench-press"]})
+        assert heavy == [(8, 77_500), (8, 80_000), (8, 82_500)]
+        assert light == [(12, 70_000), (12, 72_500), (12, 72_500)]
+
+    def test_by_feel_only_the_repetitions_differ(self) -> None:
+        assert [day[0] for day in self.days("back-squat", weeks=3)] == [(6, None), (10, None)]
+
+    def test_one_day_is_as_usual(self) -> None:
+        found = prescribed("bench-press", BENCH)
+        assert found.on(0, 1) is found
+
+    def test_a_light_day_that_would_take_longer_is_as_usual(self) -> None:
+        heavy, light = self.days("dumbbell-walking-lunge", weeks=3, exercises={"prefer": ["dumbbell-walking-lunge"]})
+        assert (heavy[0][0], light[0][0]) == (8, 10)
+
+    def test_switched_off_every_day_is_as_usual(self) -> None:
+        off = {"progression": {"undulate": False}}
+        assert [day[0] for day in self.days("back-squat", weeks=3, rules=off)] == [(8, None), (8, None)]
+
+
 class TestLadder:
     def test_who_can_do_no_pull_up_is_helped(self) -> None:
         found = choosable(profile({"pull-up": {"reps": 0}}, athlete={"body_mass": 60}))

@@ -30,6 +30,13 @@ class Prescription:
     ramps: tuple[Load, ...] = ()
     """What a ramp-up set can be done with: all that can be built, and body weight alone if the body is moved."""
     fit: Fit = "unknown"
+    heavy: Prescription | None = None
+    light: Prescription | None = None
+
+    def on(self, day: int, days: int) -> Prescription:
+        """What is done on one of the days of a week that have the exercise: heavy and light in turn."""
+        turn = self.light if day % 2 else self.heavy
+        return turn if days > 1 and turn is not None else self
 
     @cached_property
     def doses(self) -> tuple[Dose, ...]:
@@ -70,6 +77,14 @@ class Prescriber:
     def prescribe(self, exercise: Exercise, kit: Kit) -> Prescription:
         """The doses of an exercise with a kit."""
         usual, zone = self._usual(exercise)
+        plain = self._around(exercise, kit, usual, zone)
+        days = getattr(self._catalog.strength.undulation, self._profile.goal).get(exercise.kind)
+        if not self._progression.undulate or days is None or exercise.assists or plain.fit not in ("unknown", "fits"):
+            return plain
+        heavy, light = (self._around(exercise, kit, reps, zone) for reps in days)
+        return replace(plain, heavy=heavy, light=light)
+
+    def _around(self, exercise: Exercise, kit: Kit, usual: int, zone: Zone) -> Prescription:
         known = ability(exercise, self._profile.athlete, self._catalog) if exercise.unit == "reps" else None
         if known is None or not (known.weighable or exercise.loading == "bodyweight"):
             return self._by_feel(usual, "unknown")

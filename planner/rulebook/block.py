@@ -125,6 +125,7 @@ class Progression(Rule):
     last_rir: Annotated[int, Field(ge=0, le=5)] = Field(1, description="repetitions in reserve before the deload")
     deload_rir: Annotated[int, Field(ge=0, le=8)] = Field(4, description="repetitions in reserve in the deload")
     deload_load: Annotated[int, Field(ge=50, le=100)] = Field(90, description="percent of the load in the deload")
+    undulate: bool = Field(True, description="whether an exercise on several days has heavy and light ones in turn")
     smallest_step: Annotated[int, Field(ge=0, le=10)] = Field(2, description="percent, of a rise in load at least")
     largest_step: Annotated[int, Field(ge=5, le=50)] = Field(10, description="percent, of a rise in load at most")
 
