@@ -30,7 +30,8 @@ class Choice:
     exercise: Exercise
     prescription: Prescription
     seconds_per_rep: Fraction
-    rest_seconds: int
+    usual_rest_seconds: int
+    measured_seconds: int | None
     setup_seconds: int
     ramp_sets: int
     staple: bool
@@ -49,13 +50,22 @@ class Choice:
         return max(1, self.exercise.low_back)
 
     @property
+    def rest_seconds(self) -> int:
+        """The rest after a set: what is measured, to the half-minute, less the work; else what is usual."""
+        if self.measured_seconds is None:
+            return self.usual_rest_seconds
+        return max(
+            0, _to_half_minutes(Fraction(self.measured_seconds)) - self.work_seconds(self.prescription.most_reps)
+        )
+
+    @property
     def seconds_per_set(self) -> int:
         """Work and the rest after it, in the week with the most repetitions."""
         return self.work_seconds(self.prescription.most_reps) + self.rest_seconds
 
     def work_seconds(self, reps: int) -> int:
         """Work of a set, both sides of one-sided work."""
-        return HALF_MINUTE * max(1, floor(reps * self.seconds_per_rep / HALF_MINUTE + Fraction(1, 2)))
+        return _to_half_minutes(reps * self.seconds_per_rep)
 
     @property
     def setup_seconds_beyond_rest(self) -> int:
@@ -65,6 +75,10 @@ class Choice:
     def fixed_seconds(self, ramp_set_seconds: int) -> int:
         """Seconds once a session: its own ramp-up sets and set-up."""
         return ramp_set_seconds * self.ramp_sets + self.setup_seconds_beyond_rest
+
+
+def _to_half_minutes(seconds: Fraction) -> int:
+    return HALF_MINUTE * max(1, floor(seconds / HALF_MINUTE + Fraction(1, 2)))
 
 
 def choices(
@@ -185,7 +199,8 @@ def _choice(
             exercise=exercise,
             prescription=prescription,
             seconds_per_rep=sides * Fraction(str(per_rep)),
-            rest_seconds=getattr(times.rest_seconds[goal], kind),
+            usual_rest_seconds=getattr(times.rest_seconds[goal], kind),
+            measured_seconds=profile.exercises.seconds.get(exercise.id),
             setup_seconds=times.setup_seconds.by_loading[exercise.loading],
             ramp_sets=ramps,
             staple=exercise.id in profile.athlete.strength

@@ -16,6 +16,7 @@ def cross_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
     ids = sorted(catalog.by_id)
     exercises = _object(data.get("exercises"))
     named = [(f"exercises.{key}[{i}]", name) for key in exercises for i, name in enumerate(_list(exercises[key]))]
+    named += [(f"exercises.seconds.{name}", name) for name in _object(exercises.get("seconds"))]
     strength = _object(_object(data.get("athlete")).get("strength"))
     named += [(f"athlete.strength.{name}", name) for name in strength]
     able = _list(_object(_object(data.get("rules")).get("level-fit")).get("able"))

@@ -234,6 +234,9 @@ class Choices(Part):
     avoid: Names = Field(default_factory=list, description="never chosen")
     prefer: Names = Field(default_factory=list, description="chosen where it costs no other aim")
     require: Names = Field(default_factory=list, description="in every training week")
+    seconds: dict[str, Annotated[int, Field(ge=15, le=1800)]] = Field(
+        default_factory=dict, description="measured seconds of a set with the rest after it, by exercise"
+    )
 
 
 def _kit(value: Any) -> Any:
