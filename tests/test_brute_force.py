@@ -120,7 +120,15 @@ class Day:
     def seconds(self) -> int:
         """Warm-up, ramp-up sets, set-up, work and rest."""
         trained = {item.pattern for item in self.items if item.pattern in COMPOUND}
-        return 180 + 60 * len(trained) + sum(self._seconds_of(item) for item in self.items)
+        return 180 + 60 * len(trained) + sum(map(self._ramp_of, self.items)) + self.set_seconds
+
+    @property
+    def set_seconds(self) -> int:
+        """Set-up, work and rest."""
+        return sum(self._seconds_of(item) for item in self.items)
+
+    def _ramp_of(self, item: Exercise) -> int:
+        return 60 if item.pattern in COMPOUND and item.loading not in ("bodyweight", "band") else 0
 
     def _seconds_of(self, item: Exercise) -> int:
         times, goal = self.weighed.instance.catalog.times, self.weighed.data["goal"]
@@ -130,9 +138,8 @@ class Day:
         once = 30.0 if item.unit == "seconds" else getattr(times.reps[goal], kind) * times.seconds_per_rep[kind].value
         work = max(30, 30 * floor((2 if item.unilateral else 1) * once / 30 + 0.5))
         rest: int = getattr(times.rest_seconds[goal], kind)
-        ramp = 60 if item.pattern in COMPOUND and item.loading not in ("bodyweight", "band") else 0
         setup = max(0, times.setup_seconds.by_loading[item.loading] - rest)
-        return self.sets[item.id] * (work + rest) + ramp + setup
+        return self.sets[item.id] * (work + rest) + setup
 
     @property
     def legal(self) -> bool:
@@ -259,7 +266,7 @@ class FilledWeek:
             sum(targets),
             self._unmet_wishes(),
             sum(name not in trained for name in possible),
-            ceil(sum(day.seconds for day in self.days) / (600 * len(self.days))),
+            ceil(sum(day.set_seconds for day in self.days) / (600 * len(self.days))),
         )
 
     def _missing_movements(self) -> int:

@@ -30,7 +30,7 @@ AIMS: Final[Mapping[str, str]] = {
     "unmet-wishes": "wishes of the rules left unmet",
     "preferred-left-out": "preferred exercises left out",
     "off-staple": "exercises that are no staples",
-    "session-length": "length of a session on average, up to",
+    "session-length": "sets and rests of a session on average, up to",
 }
 
 

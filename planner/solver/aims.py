@@ -39,7 +39,7 @@ def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield from _shortfalls(variables, week, "target")
     yield Aim(WISHES, "wishes", sum(wishes(variables, week, "after-volume")))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
-    steps = variables.at_least_each([week.seconds], STEP_SECONDS * len(variables.case.sessions))
+    steps = variables.at_least_each([week.set_seconds], STEP_SECONDS * len(variables.case.sessions))
     yield Aim("session-length", "times 10 minutes", steps)
 
 

@@ -17,7 +17,7 @@ from planner.plan import Key, Plan
 from planner.rule import Count
 from planner.rulebook.block import StableBlock
 from planner.solver.aims import HALF_SETS_IN_A_SET, wishes
-from planner.solver.cells import daily, rotated, single
+from planner.solver.cells import daily, rotated
 from planner.solver.stage import Control, Found, Infeasible, minimise
 from planner.solver.words import Variables, Week, post
 
@@ -94,10 +94,10 @@ def _deload(case: Case, before: Sets) -> Sets:
 
 
 def _week(case: Case, chosen: Sets) -> tuple[Variables, Week]:
-    """A week of exactly the chosen exercises, under every rule."""
-    variables = Variables(case, [cell for cell in single(case) if cell.key in chosen])
-    for picked in variables.picked.values():
-        variables.model.add(picked == 1)
+    """A week of exactly the chosen exercises, under every rule; the others stay, for rules ask what is possible."""
+    variables = Variables(case)
+    for key, picked in variables.picked.items():
+        variables.model.add(picked == (key in chosen))
     week = Week(variables)
     post(variables, week)
     return variables, week

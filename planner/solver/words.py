@@ -226,6 +226,15 @@ class Scope:
         cells = [cell for cell in self._cells if all(test(cell.choice) for test in tests)]
         return Selection(self._variables, self._sets, cells)
 
+    @property
+    def set_seconds(self) -> Count:
+        """Seconds of work, rest and setting up, without ramp-up sets: the same however slots are dealt out to days."""
+        total: Count = 0
+        for cell in self._cells:
+            total += cell.choice.seconds_per_set * self._sets[cell.key]
+            total += cell.choice.setup_seconds_beyond_rest * self._variables.picked[cell.key]
+        return total
+
     def exercise_seconds(self, patterns: Count) -> Count:
         """Seconds of all slots; ``patterns`` counts multi-joint patterns by session: the first of each ramps up."""
         case, picked = self._variables.case, self._variables.picked
@@ -270,11 +279,6 @@ class Week(Scope):
     def above(self, count: Count, allowed: int, most: int) -> Count:
         """By how much a count, which is at most ``most``, goes over ``allowed``."""
         return self._variables.excess(count, allowed, most)
-
-    @property
-    def seconds(self) -> Count:
-        """Seconds of all sessions."""
-        return sum(session.seconds for session in self.sessions)
 
     @property
     def consecutive(self) -> Sequence[tuple[Session, Session]]:
