@@ -42,7 +42,8 @@ def test_they_come_out_as_the_page_on_time_says() -> None:
 
 
 def bench_press(**exercises: Any) -> Choice:
-    asked = {"sessions": [{"day": "mon", "minutes": 60}], "equipment": "full-gym", "exercises": exercises}
+    named = {"prefer": ["bench-press"], **exercises}
+    asked = {"sessions": [{"day": "mon", "minutes": 60}], "equipment": "full-gym", "exercises": named}
     choices = prepare(Profile.from_data(asked), CATALOG).sessions[0].choices
     return next(choice for choice in choices if choice.exercise.id == "bench-press")
 
