@@ -33,6 +33,17 @@ KITS: Sequence[Any] = (
 )
 
 
+TESTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "bench-press": st.fixed_dictionaries({"weight": st.integers(30, 140), "reps": st.integers(1, 12)}),
+        "back-squat": st.fixed_dictionaries({"one_rep_max": st.integers(40, 220)}),
+        "pull-up": st.fixed_dictionaries({"reps": st.integers(0, 20)}),
+        "kettlebell-goblet-squat": st.fixed_dictionaries({"weight": st.just(16), "reps": st.integers(5, 30)}),
+    },
+)
+
+
 @st.composite
 def profiles(draw: st.DrawFn) -> dict[str, Any]:
     days = draw(st.lists(st.sampled_from(DAYS), min_size=2, max_size=5, unique=True))
@@ -45,6 +56,8 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
         "athlete": {
             "level": draw(st.sampled_from(LEVELS)),
             "low_back": draw(st.sampled_from(["healthy", "sensitive"])),
+            "body_mass": draw(st.integers(50, 110)),
+            "strength": draw(TESTS),
         },
     }
 
@@ -59,7 +72,9 @@ def every_profile_ends_well(data: dict[str, Any]) -> None:
     if isinstance(outcome, Program):
         seen["solved"] += 1
         seen[outcome.status] += 1
-        assert check(outcome, CATALOG).holds
+        verdict = check(outcome, CATALOG)
+        assert verdict.holds
+        seen["loaded"] += any(week["loads"] for week in verdict.rule("loadable").measured.values())
     else:
         seen["infeasible"] += 1
         assert isinstance(outcome, Conflict)
@@ -84,3 +99,4 @@ def test_every_profile_is_solved_and_checked_or_ends_in_a_minimal_conflict() -> 
     assert seen["solved"] >= EXAMPLES // 4
     assert seen["infeasible"] >= EXAMPLES // 12
     assert seen["optimal"] >= seen["solved"] * 3 // 4
+    assert seen["loaded"] >= seen["solved"] // 4

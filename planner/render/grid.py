@@ -37,12 +37,14 @@ def _set(table: Grid, form: str, limits: Sequence[int | None] | None) -> str:
 
 
 def _limits(table: Grid) -> list[int | None] | None:
-    if not table.fill or not table.rows:
+    if not table.rows or not (table.fill or table.first):
         return None
+    if not table.fill:
+        return [table.first, *(None for _ in table.headers[1:])]
     widths = [
         max(len(header) + MIN_PADDING, *(len(row[column]) for row in table.rows))
         for column, header in enumerate(table.headers)
     ]
-    first = min(widths[0], table.first or widths[0])
-    left = WIDTH - first - sum(widths[1:-1]) - GAP * (len(widths) - 1)
-    return [first, *(None for _ in widths[1:-1]), max(left, NARROWEST)]
+    free = WIDTH - sum(widths[1:-1]) - GAP * (len(widths) - 1)
+    first = min(widths[0], table.first or widths[0], free - NARROWEST)
+    return [first, *(None for _ in widths[1:-1]), free - first]

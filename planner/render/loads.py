@@ -14,6 +14,7 @@ from planner.profile import Bar, Profile
 from planner.program import Program, Slot
 from planner.render import words
 from planner.render.blocks import Block
+from planner.render.grid import GAP
 from planner.render.parts import Grid, Heading, Lines, Part
 
 TRY_WITH: Final = 10
@@ -42,15 +43,21 @@ def loads(block: Block, program: Program, catalog: Catalog) -> Iterator[Part]:
         return
     weeks = [f"Week {week.week}" if week.phase != "deload" else "Deload" for week in block.weeks[0]]
     rows = tuple(
-        (words.place(course.day)[:3], words.plain(course.exercise.name), *map(_dose, course.slots))
+        (f"{words.place(course.day)[:3]} {words.plain(course.exercise.name)}", *map(_dose, course.slots))
         for course in courses
     )
     units = str(program.profile.get("units", "kg"))
     yield Heading(f"Repetitions {words.TIMES} load in {units}, week by week", 3)
-    yield Grid(("", "Exercise", *weeks), rows, "ll" + "r" * len(weeks), first=None)
+    yield Grid(("Exercise", *weeks), rows, "l" + "r" * len(weeks), first=_room(rows, weeks))
     told = [*_signs(courses), *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
     if told:
         yield Lines(tuple(told))
+
+
+def _room(rows: Sequence[Sequence[str]], weeks: Sequence[str]) -> int:
+    """What a line leaves for the exercise's name."""
+    widths = (max(len(cell) for cell in column) for column in zip(weeks, *(row[1:] for row in rows), strict=True))
+    return words.WIDTH - sum(width + GAP for width in widths)
 
 
 def _courses(block: Block, catalog: Catalog) -> list[_Course]:
