@@ -142,7 +142,8 @@ class Prescriber:
             off_load = abs(HUNDRED * lighter[option.place].moved - wanted)
             return misstated, off_load, outside, abs(option.off), option
 
-        best = min(options(lighter, Reserve(rir, HUNDRED * rir), zone._replace(least=1, most=zone.high)), key=rank)
+        wide = zone._replace(least=1, most=max(zone.high, last.reps))
+        best = min(options(lighter, Reserve(rir, HUNDRED * rir), wide), key=rank)
         return Dose(best.reps, lighter[best.place].load, best.off)
 
     def _fit(self, done: Course, block: Block, loads: Sequence[Load], zone: Zone) -> Fit:
