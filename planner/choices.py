@@ -103,6 +103,7 @@ def choices(
         possible = [choice for choice in possible if choice.prescription.fit not in ("too heavy", "too light")]
     if Ladder in in_force:
         possible = _on_their_rungs(possible, named)
+    named |= _tested(possible)
     shortlist = next((rule for rule in rules if isinstance(rule, Shortlist)), None)
     if shortlist is None:
         return tuple(possible)
@@ -133,6 +134,16 @@ def _rung(climbed: Sequence[Choice]) -> int:
     unaided = [rung for rung, choice in rungs if not choice.exercise.assists]
     fitting = [rung for rung, choice in rungs if choice.prescription.fit in ("fits", "high")]
     return max([*fitting, min(unaided, default=0)]) or max(rung for rung, _ in rungs)
+
+
+def _tested(possible: Sequence[Choice]) -> frozenset[str]:
+    """Of the exercises that show the same tested strength the staples, or all if none is one."""
+    kin: dict[str, list[Choice]] = {}
+    for choice in possible:
+        if choice.prescription.fit != "unknown":
+            kin.setdefault(choice.exercise.shown_by, []).append(choice)
+    best = ([choice for choice in group if choice.staple] or group for group in kin.values())
+    return frozenset(choice.exercise.id for group in best for choice in group)
 
 
 def _best_suited(possible: Sequence[Choice], shortlist: Shortlist, named: frozenset[str]) -> list[Choice]:

@@ -46,18 +46,17 @@ def test_a_row_goes_from_the_first_week_to_the_deload() -> None:
 
 def test_each_load_on_a_bar_is_told_in_plates() -> None:
     _, lines = told("pounds-and-odd-plates")
-    assert any(
-        line.startswith("Plates on each end of the barbell of 45 lb: 80 = 10 + 5 + 2.5; 135 = 45; ") for line in lines
-    )
+    (said,) = [line for line in lines if line.startswith("Plates on each end of the barbell of 45 lb: ")]
+    assert "; 135 = 45; 140 = 45 + 2.5; 145 = 45 + 5; " in said
 
 
 def test_help_is_explained_and_the_next_rung_named_with_its_gate() -> None:
     _, lines = told("first-pull-up")
-    assert lines == (
-        "A load below 0 is help: what a band or a machine takes off the body's weight.",
+    assert "A load below 0 is help: what a band or a machine takes off the body's weight." in lines
+    assert (
         "Ladder to the pull-up: rung 3 of 6, band-assisted pull-up. Help stays at 23, repetitions rise. "
-        "Once three sets of five go with no more than 6 kg of help, try one without.",
-    )
+        "Once three sets of five go with no more than 6 kg of help, try one without."
+    ) in lines
 
 
 def test_help_is_less_in_the_second_block_than_in_the_first() -> None:

@@ -118,8 +118,9 @@ class Shortlist(Rule):
     id = "shortlist"
     says = (
         "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are "
-        "considered: named by the athlete or staples, if there are any, near the level, light on the back, quick; "
-        "and no unusual one, pulls aside, that a staple replaces for every trained muscle, as light and as quick."
+        "considered: named or tested by the athlete or staples, if there are any, near the level, light on the "
+        "back, quick; and no unusual one, pulls aside, that a staple replaces for every trained muscle, as light and "
+        "quick."
     )
     source = "coaching practice; users' complaints (random programs)"
     evidence = "judgement"
