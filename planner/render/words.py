@@ -22,7 +22,7 @@ DAYS: Final[Mapping[str, str]] = {
     "sun": "Sunday",
 }
 AIMS: Final[Mapping[str, str]] = {
-    "missing-movements": "movements missing from the week",
+    "missing-movements": "movements and tested lifts missing from the week",
     "worst-minimum-shortfall": "short of the minimum, worst-off muscle",
     "minimum-shortfall": "short of the minimum, all muscles",
     "worst-target-shortfall": "short of the target, worst-off muscle",

@@ -40,6 +40,8 @@ class TestedLifts(Rule):
     says = "Each week holds every lift whose strength is tested, or another rung of its ladder."
     source = "users: loads that are known are those that can be followed"
     evidence = "judgement: who tests a lift trains it"
+    note = "Comes before volume, which costs sets of other muscles where sessions are short."
+    wished = "before-volume"
 
     lifts: tuple[str, ...] = Field((), description="lifts that are tested; written under the athlete's strength")
 
