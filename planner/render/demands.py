@@ -163,13 +163,23 @@ def _unilateral(demand: ConflictDemand, numbers: Numbers) -> str:
     return f"at least {100 * numbers['share']:g} % of the horizontal-pull sets are one-armed"
 
 
+def _loadable(demand: ConflictDemand, numbers: Numbers) -> str:
+    return "nothing is chosen that the equipment cannot load for its repetitions, by the strength that is tested"
+
+
+def _ladder(demand: ConflictDemand, numbers: Numbers) -> str:
+    return "on a ladder the highest rung is trained that is not too hard, by the strength that is tested"
+
+
 def _sets(count: int) -> str:
     return f"{count} set" if count == 1 else f"{count} sets"
 
 
 _SENTENCES: Final[Mapping[str, Callable[[ConflictDemand, Numbers], str]]] = {
     "equipment": _equipment,
+    "loadable": _loadable,
     "level-fit": _level_fit,
+    "ladder": _ladder,
     "named-exercises": _named,
     "shortlist": _shortlist,
     "session-time": _session_time,
