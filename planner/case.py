@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.choices import Choice, choices
-from planner.prescription.prescribe import Block, Prescriber
+from planner.prescription.prescribe import Prescriber, Span
 from planner.prescription.strength import able
 from planner.profile import Profile
 from planner.rule import Circumstances, Rule, Volume
@@ -101,7 +101,7 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
     progression = next((rule for rule in rules if isinstance(rule, Progression)), Progression())
     blocks = mesocycles(profile.weeks, progression)
-    spans = [Block(block.number, block.first, block.accumulation_weeks) for block in blocks]
+    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in blocks]
     prescriber = Prescriber(profile, catalog, progression, spans)
     bands = volumes(profile, catalog)
     trained = [muscle for muscle, band in bands.items() if band.target]

@@ -11,7 +11,7 @@ import pytest
 
 from planner.case import prepare
 from planner.catalog import Catalog
-from planner.prescription.prescribe import Block, Prescriber, Prescription
+from planner.prescription.prescribe import Prescriber, Prescription, Span
 from planner.profile import Profile
 from planner.rulebook.block import Progression
 
@@ -28,7 +28,7 @@ def profile(strength: dict[str, Any], **more: Any) -> Profile:
 
 def prescribed(name: str, strength: dict[str, Any], weeks: int = 3, **more: Any) -> Prescription:
     asked = profile(strength, **more)
-    return Prescriber(asked, CATALOG, Progression(), [Block(1, 1, weeks)]).prescribe(
+    return Prescriber(asked, CATALOG, Progression(), [Span(1, 1, weeks)]).prescribe(
         CATALOG.by_id[name], asked.equipment
     )
 
@@ -132,7 +132,7 @@ class TestLadder:
 
     def test_help_falls_from_block_to_block(self) -> None:
         asked = profile({"pull-up": {"reps": 0}}, athlete={"body_mass": 60})
-        prescriber = Prescriber(asked, CATALOG, Progression(), [Block(1, 1, 2), Block(2, 7, 2), Block(3, 13, 2)])
+        prescriber = Prescriber(asked, CATALOG, Progression(), [Span(1, 1, 2), Span(2, 7, 2), Span(3, 13, 2)])
         found = prescriber.prescribe(CATALOG.by_id["band-assisted-pull-up"], asked.equipment)
         assert [block[0].load for block in found.training.values()] == [-23_000, -15_000, -15_000]
 

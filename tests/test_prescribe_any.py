@@ -13,13 +13,13 @@ from planner.catalog import Catalog, Exercise
 from planner.checker.gear import every_load, gear
 from planner.checker.strength import possible, read
 from planner.prescription.course import AS_STATED
-from planner.prescription.prescribe import Block, Prescriber, Prescription
+from planner.prescription.prescribe import Prescriber, Prescription, Span
 from planner.profile import Profile
 from planner.rulebook.block import Progression
 
 CATALOG = Catalog.builtin()
 TESTABLE = [item for item in CATALOG.exercises if item.unit == "reps" and item.loading != "back-extension"]
-BLOCKS = [Block(1, 1, 4), Block(2, 6, 3)]
+BLOCKS = [Span(1, 1, 4), Span(2, 6, 3)]
 REPETITION = Fraction(1, 100)
 
 WEIGHTS = st.lists(st.sampled_from([2, 4, 6, 7.5, 8, 10, 12, 14, 15, 16, 19, 24, 32, 50]), min_size=1, max_size=6)

@@ -14,7 +14,7 @@ from planner.profile import Bar
 from planner.program import Program
 from planner.render import table
 from planner.render.blocks import blocks
-from planner.render.loads import loads
+from planner.render.loads import loads, unloadable
 from planner.render.parts import Grid, Lines
 
 CATALOG = Catalog.builtin()
@@ -88,3 +88,14 @@ def test_a_program_with_loads_fits_a_hundred_columns(path: Path) -> None:
     program = Program.model_validate_json(path.read_text())
     lines = table.render(program, CATALOG, check(program, CATALOG)).splitlines()
     assert max(map(len, lines)) <= 100
+
+
+def test_a_tested_lift_that_no_load_fits_is_named_with_the_reason() -> None:
+    strength = {"goblet-squat": {"weight": 10, "reps": 40}, "barbell-curl": {"one_rep_max": 15}}
+    kit = {"preset": "garage", "dumbbell": {"weights": [5, 10]}}
+    profile = {"sessions": [{"day": "mon", "minutes": 60}], "athlete": {"strength": strength}, "equipment": kit}
+    program = Program.model_validate_json((EXAMPLES / "bands-beginner.program.json").read_text())
+    assert unloadable(program.model_copy(update={"profile": profile}), CATALOG) == {
+        "barbell-curl": ", for no load that can be built is light enough",
+        "goblet-squat": ", for no load that can be built is heavy enough",
+    }

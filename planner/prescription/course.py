@@ -89,11 +89,11 @@ def cost(option: Option, zone: Zone, usual: int) -> Cost:
 
 def follows(loads: Sequence[Load], earlier: Option, later: Option, steps: Steps) -> bool:
     """Whether an option may come the week after another."""
-    old, new = loads[earlier.place].moved, loads[later.place].moved
-    if later.place < earlier.place or new * later.reps < old * earlier.reps:
+    old, new = loads[earlier.place], loads[later.place]
+    if later.place < earlier.place or new.moved * later.reps < old.moved * earlier.reps:
         return False
-    lowest, highest = (old * (HUNDRED + percent) for percent in steps)
-    return later.place <= earlier.place + 1 or lowest <= HUNDRED * new <= highest
+    lowest, highest = (old.load * (HUNDRED + percent) for percent in steps)
+    return later.place <= earlier.place + 1 or lowest <= HUNDRED * new.load <= highest
 
 
 def _narrow_first(zone: Zone) -> Iterable[Callable[[Option], bool]]:

@@ -57,7 +57,7 @@ class Prescription:
         return max(lighter, default=min(moved))
 
 
-class Block(NamedTuple):
+class Span(NamedTuple):
     """A block by its number and its first week, both from 1, and how many training weeks it has."""
 
     number: int
@@ -68,7 +68,7 @@ class Block(NamedTuple):
 class Prescriber:
     """Prescribes for one athlete and the blocks of a program."""
 
-    def __init__(self, profile: Profile, catalog: Catalog, progression: Progression, blocks: Iterable[Block]) -> None:
+    def __init__(self, profile: Profile, catalog: Catalog, progression: Progression, blocks: Iterable[Span]) -> None:
         self._profile, self._catalog, self._progression = profile, catalog, progression
         self._blocks = tuple(blocks)
         self._table = Repetitions(catalog.strength)
@@ -116,7 +116,7 @@ class Prescriber:
         training = {block.number: (Dose(reps),) * block.weeks for block in self._blocks}
         return Prescription(training, dict.fromkeys(training, Dose(reps)), fit=fit)
 
-    def _later(self, exercise: Exercise, known: Ability, block: Block) -> Ability:
+    def _later(self, exercise: Exercise, known: Ability, block: Span) -> Ability:
         """The strength when a block begins: grown where help is to fall, else as tested."""
         gain = Fraction(str(self._catalog.strength.helped.weekly_gain)) if exercise.assists else 0
         return replace(known, one_rep_max=known.one_rep_max * (1 + gain * (block.first - 1)))
@@ -146,7 +146,7 @@ class Prescriber:
         best = min(options(lighter, Reserve(rir, HUNDRED * rir), wide), key=rank)
         return Dose(best.reps, lighter[best.place].load, best.off)
 
-    def _fit(self, done: Course, block: Block, loads: Sequence[Load], zone: Zone) -> Fit:
+    def _fit(self, done: Course, block: Span, loads: Sequence[Load], zone: Zone) -> Fit:
         if not loads:
             return "too heavy"
         weeks = zip(done, _reserves(self._progression, block.weeks), strict=True)

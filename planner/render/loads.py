@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,15 +10,24 @@ from planner.catalog import Catalog, Exercise
 from planner.errors import InvalidInput
 from planner.prescription.loads import BOTH_SLEEVES, ONE_SLEEVE, thousandths
 from planner.prescription.plates import plates
+from planner.prescription.prescribe import Fit, Prescriber, Span
 from planner.profile import Bar, Profile
 from planner.program import Program, Slot
 from planner.render import words
 from planner.render.blocks import Block
 from planner.render.grid import GAP
 from planner.render.parts import Grid, Heading, Lines, Part
+from planner.rulebook.block import Progression
 
 TRY_WITH: Final = 10
 """Percent of body mass: with so little help in three sets of five, one without is worth a try (judgement)."""
+
+
+FIRST_WEEK: Final = Span(1, 1, 1)
+WHY: Final[Mapping[Fit, str]] = {
+    "too light": ", for no load that can be built is heavy enough",
+    "too heavy": ", for no load that can be built is light enough",
+}
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,21 @@ def _bar(profile: Profile, day: str, tool: str, catalog: Catalog) -> Bar | None:
 
 def _sum(chosen: Sequence[str] | None) -> str:
     return "" if chosen is None else " + ".join(chosen) or "the bar alone"
+
+
+def unloadable(program: Program, catalog: Catalog) -> dict[str, str]:
+    """Why tested lifts are left out that no load fits, by what shows their strength."""
+    try:
+        profile = Profile.from_data(program.profile, catalog)
+    except InvalidInput:
+        return {}
+    prescriber = Prescriber(profile, catalog, Progression(), [FIRST_WEEK])
+    kits = [profile.equipment, *(place.equipment for place in profile.places.values())]
+    fits: dict[str, set[Fit]] = {}
+    for exercise in catalog.exercises:
+        for kit in (kit for kit in kits if exercise.possible_with(kit.owned(catalog))):
+            fits.setdefault(exercise.shown_by, set()).add(prescriber.prescribe(exercise, kit).fit)
+    return {lift: WHY[worst] for lift, found in fits.items() for worst in WHY if found == {worst}}
 
 
 def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:

@@ -63,6 +63,8 @@ def _named(case: Case, exercise: Exercise) -> str:
 
 def _effort(choice: Choice) -> str:
     """What is said where no load that can be built leaves the reserve that is stated."""
+    if choice.exercise.assists and choice.prescription.fit != "unknown":
+        return "less help in later blocks, as strength grows"
     off = max((dose.off for dose in choice.prescription.doses), key=abs)
     if abs(off) <= AS_STATED:
         return ""

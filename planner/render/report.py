@@ -13,7 +13,7 @@ from planner.checker.verdict import Finding, WeekCount
 from planner.program import Program
 from planner.render import words
 from planner.render.blocks import Day, Line, blocks
-from planner.render.loads import loads
+from planner.render.loads import loads, unloadable
 from planner.render.parts import Grid, Heading, Lines, Part
 from planner.rulebook import RULES
 from planner.terms import MUSCLES
@@ -22,7 +22,7 @@ DOUBTED: Final = re.compile(r"convention|contradicted|not supported")
 """How a rule's evidence says that it is no more than a convention, or less."""
 
 
-WISHING: Final = ("movement-cover", "main-lifts", "several-angles", "tested-lifts")
+WISHING: Final = ("movement-cover", "main-lifts", "several-angles")
 """Rules whose findings are wishes left unmet; those of session-volume are measured."""
 
 
@@ -39,7 +39,7 @@ def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
         yield from _balance(counts[block.training.week], deload, verdict)
         yield from _volume(counts[block.training.week], deload, program, catalog, verdict)
     yield from _aims(program)
-    yield from _unmet(program, verdict)
+    yield from _unmet(program, catalog, verdict)
     yield from _honesty(verdict)
 
 
@@ -157,7 +157,7 @@ def _proof(proved: bool) -> str:
     return "proved" if proved else "open"
 
 
-def _unmet(program: Program, verdict: Verdict) -> Iterator[Part]:
+def _unmet(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Part]:
     """Which wishes the first week leaves unmet."""
     week = program.weeks[0].week
     told = [
@@ -173,6 +173,9 @@ def _unmet(program: Program, verdict: Verdict) -> Iterator[Part]:
         f"better at most {words.number(soft.settings['soft'])}."
         for day, muscle, sets in ((*spot.split(), sets) for spot, sets in over.items())
     ]
+    missing = verdict.rule("tested-lifts").measured.get(str(week), {}).get("missing", [])
+    why = unloadable(program, catalog) if missing else {}
+    told += [f"tested-lifts: no {lift}{why.get(lift, '')}." for lift in missing]
     if told:
         yield Heading("Wishes left unmet in a training week")
         yield Lines(tuple(told))
