@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,9 @@ def test_help_and_usage_errors_do_not_load_ortools(arguments: list[str]) -> None
 
 def test_no_file_is_longer_than_400_lines() -> None:
     assert not [path.name for path in modules() if len(path.read_text().splitlines()) > 400]
+
+
+def test_the_wheel_carries_every_room() -> None:
+    stated = tomllib.loads((ROOT.parent / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    rooms = {".".join(path.parent.relative_to(ROOT.parent).parts) for path in ROOT.rglob("__init__.py")}
+    assert set(stated) == rooms | {"planner.data"}
