@@ -274,6 +274,16 @@ class TestInit:
         assert written.emphasis == ["mid_back", "lats"]
         assert written.equipment.preset == "garage"
 
+    def test_tests_of_strength_are_written_in_short(self) -> None:
+        tests = "bench press 92.5x5, deadlift 160, pull-up x6"
+        athlete = json.loads(run("init", "-", "--body-mass", "82", "--strength", tests).stdout)["athlete"]
+        assert athlete["body_mass"] == 82
+        assert athlete["strength"] == {
+            "bench-press": {"weight": 92.5, "reps": 5},
+            "deadlift": {"one_rep_max": 160},
+            "pull-up": {"reps": 6},
+        }
+
     def test_equipment_may_be_a_list_of_ids(self) -> None:
         told = json.loads(run("init", "-", "--equipment", "dumbbell, bench").stdout)
         assert told["equipment"] == {"dumbbell": True, "bench": True}
@@ -293,7 +303,7 @@ class TestInit:
     ) -> None:
         monkeypatch.setattr(planner.cli.init, "asks", lambda: True)
         path = tmp_path / "profile.json"
-        typed = "Mine\nmon,xyz\nmon,fri\n45,60\n\n\n\n\n\n\n"
+        typed = "Mine\nmon,xyz\nmon,fri\n45,60\n\n\n\n\n\n\n\n\n"
         done = run("init", str(path), "--weeks", "5", stdin=typed)
         assert done.exit_code == exit_codes.DONE, done.stderr
         assert done.stdout == ""
@@ -320,6 +330,17 @@ class TestInit:
             ),
             (["--minutes", "2"], "  sessions[2].minutes: found 2, expected a number of at least 5"),
             (["--days", "mon,mon,tue"], '  sessions[1].day: found "mon", expected a day of its own: {first}'),
+            (
+                ["--strength", "bench-press"],
+                "Error: Invalid value for '--strength': 'bench-press' is no test, like bench-press 90x5, deadlift 160 "
+                "or pull-up x6.",
+            ),
+            (
+                ["--strength", "bench-pres 90x5"],
+                "Error: Invalid value for '--strength': 'bench-pres' is not an exercise of the catalog. "
+                "Did you mean 'bench-press'?",
+            ),
+            (["--body-mass", "heavy"], "Error: Invalid value for '--body-mass': 'heavy' is not a number."),
             (["--weeks", "99"], "Error: Invalid value for '--weeks': 99 is not in the range 1<=x<=52."),
             (
                 ["--level", "begginer"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,37 @@ def kit(text: str) -> Any:
     return dict.fromkeys(names, True)
 
 
+def mass(text: str) -> float | None:
+    """A body mass, or nothing."""
+    try:
+        return float(text) if text.strip() else None
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a number.") from None
+
+
+TEST: Final = re.compile(r"(?P<name>[a-z][a-z -]*?)\s+(?:(?P<weight>\d+(?:\.\d+)?)\s*)?(?:x\s*(?P<reps>\d+))?")
+"""An exercise with what was tested: ``bench press 90x5``, ``deadlift 160`` (once), ``pull-up x6`` (body weight)."""
+
+
+def tests(text: str) -> dict[str, Any]:
+    """Tested strength by exercise id, parted by commas."""
+    known = sorted(documents.catalog(None).by_id)
+    return dict(_test(word.strip().lower(), known) for word in text.split(",") if word.strip())
+
+
+def _test(word: str, known: list[str]) -> tuple[str, dict[str, float]]:
+    found = TEST.fullmatch(word)
+    if found is None or not (found["weight"] or found["reps"]):
+        raise click.BadParameter(f"{word!r} is no test, like bench-press 90x5, deadlift 160 or pull-up x6.")
+    name = found["name"].replace(" ", "-")
+    if name not in known:
+        raise click.BadParameter(f"{name!r} is not an exercise of the catalog.{hint(name, known)}")
+    if found["reps"] is None:
+        return name, {"one_rep_max": float(found["weight"])}
+    weight = {"weight": float(found["weight"])} if found["weight"] else {}
+    return name, {**weight, "reps": int(found["reps"])}
+
+
 QUESTIONS: Final[tuple[tuple[str, str, Any, str], ...]] = (
     ("name", "A name for the profile", click.STRING, ""),
     ("days", "Training days, parted by commas", days, "mon,wed,fri"),
@@ -65,6 +97,8 @@ QUESTIONS: Final[tuple[tuple[str, str, Any, str], ...]] = (
     ("low_back", "Low back", Choice(("healthy", "sensitive")), "healthy"),
     ("emphasis", "Muscles that come first, parted by commas (or none)", muscles, ""),
     ("units", "Unit of weights", Choice(("kg", "lb")), "kg"),
+    ("body_mass", "Body mass (or none)", mass, ""),
+    ("strength", "Tested strength, like bench-press 90x5, deadlift 160, pull-up x6 (or none)", tests, ""),
 )
 """What is asked: the option, the question, the form of its answer, and the default."""
 
@@ -130,7 +164,12 @@ def _profile(answers: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": answers["name"],
         "units": answers["units"],
-        "athlete": {"level": answers["level"], "low_back": answers["low_back"]},
+        "athlete": {
+            "level": answers["level"],
+            "body_mass": answers["body_mass"],
+            "low_back": answers["low_back"],
+            "strength": answers["strength"],
+        },
         "goal": answers["goal"],
         "weeks": answers["weeks"],
         "sessions": [{"day": day, "minutes": length} for day, length in zip(chosen, each, strict=True)],
