@@ -1,15 +1,16 @@
 """From the proved week to whole mesocycles: sets that rise to the last week, the deload, and a change of exercises.
 
 The proved week comes first in every mesocycle. Each later one has the same exercises with at most one set more of each,
-as near to the way up its muscles' bands as every rule allows. Where such a last week would leave no deload that obeys
-the rules, the sets stay as they are.
+as near to the way up its muscles' bands as every rule allows, those on the deload included.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import floor
+
+from ortools.sat.python import cp_model
 
 from planner.case import Case, Mesocycle
 from planner.errors import SolverFailure
@@ -18,7 +19,7 @@ from planner.rule import Count
 from planner.rulebook.block import StableBlock
 from planner.solver.aims import HALF_SETS_IN_A_SET, wishes
 from planner.solver.cells import daily, rotated
-from planner.solver.stage import Control, Found, Infeasible, minimise
+from planner.solver.stage import Control, Found, minimise
 from planner.solver.words import Variables, Week, post
 
 Sets = Mapping[Key, int]
@@ -26,89 +27,80 @@ Sets = Mapping[Key, int]
 
 def plans(case: Case, sets: Sets) -> dict[int, Plan]:
     """The plan of every mesocycle by its number; raises ``Infeasible`` if no deload obeys the rules."""
-    shapes = sorted({(block.accumulation_weeks, block.deload) for block in case.mesocycles})
-    shaped = {shape: _plan(case, sets, *shape) for shape in shapes}
-    return {
-        block.number: _turned(case, shaped[block.accumulation_weeks, block.deload], block) for block in case.mesocycles
-    }
+    weeks = {deload: _Weeks(case, sets, deload=deload) for deload in sorted({each.deload for each in case.mesocycles})}
+    shapes = sorted({(each.accumulation_weeks, each.deload) for each in case.mesocycles})
+    shaped = {(length, deload): weeks[deload].plan(length) for length, deload in shapes}
+    return {each.number: _turned(case, shaped[each.accumulation_weeks, each.deload], each) for each in case.mesocycles}
 
 
-def _plan(case: Case, sets: Sets, weeks: int, deload: bool) -> Plan:
-    training = _rising(case, sets, weeks)
-    if not deload:
-        return Plan(training)
-    try:
-        return Plan(training, _deload(case, training[-1]))
-    except Infeasible:
-        return Plan((sets,) * weeks, _deload(case, sets))
+class _Weeks:
+    """The weeks that have exactly the exercises of a first one, under every rule, and with a deload if one follows.
 
-
-def _rising(case: Case, sets: Sets, weeks: int) -> tuple[Sets, ...]:
-    """The weeks from the first, whose sets are given, to the last, which is to reach the high side of the bands."""
-    training = [sets]
-    for week in range(1, weeks):
-        training.append(_next_week(case, training[-1], Fraction(week, weeks - 1)))
-    return tuple(training)
-
-
-def _next_week(case: Case, before: Sets, risen: Fraction) -> Sets:
-    """One set more where it brings a muscle nearer to its goal, and nowhere else; no wish is left unmet for it.
-
-    The goal lies so far from the low to the high side of the muscle's band as ``risen`` says.
+    The others stay in the model, for rules ask what is possible.
     """
-    variables, week = _week(case, before)
-    for key, sets in before.items():
-        variables.model.add(variables.sets[key] >= sets)
-        variables.model.add(variables.sets[key] <= sets + 1)
-    unmet = variables.model.new_constant(0) + sum(wishes(variables, week, "after-volume"))
-    variables.model.add(unmet <= _unmet(case, before))
-    short = [
-        variables.shortfall(week.of(credits=muscle).half_sets(muscle), goal, HALF_SETS_IN_A_SET)
-        for muscle, band in case.volumes.items()
-        if (goal := floor(band.target + (band.high - band.target) * risen))
-    ]
-    found = _smallest(variables, variables.model.new_constant(0) + sum(short))
-    found = _smallest(variables, week.of().sets, found)
-    return {key: found.values[variables.sets[key].index] for key in before}
+
+    def __init__(self, case: Case, first: Sets, *, deload: bool) -> None:
+        self._case, self._first = case, first
+        self._variables = Variables(case)
+        for key, picked in self._variables.picked.items():
+            self._variables.model.add(picked == (key in first))
+        self._week = Week(self._variables)
+        post(self._variables, self._week)
+        self._deload = self._with_deload() if deload else None
+        self._unmet = self._variables.model.new_constant(0) + sum(wishes(self._variables, self._week, "after-volume"))
+        self._allowed = _smallest(self._fixed(first), self._unmet).value
+
+    def plan(self, length: int) -> Plan:
+        """So many training weeks, whose last is to reach the high side of the bands, and the lightest deload."""
+        training = [self._first]
+        for week in range(1, length):
+            training.append(self._next(training[-1], Fraction(week, length - 1)))
+        return Plan(tuple(training), self._lightest(training[-1]) if self._deload else {})
+
+    def _with_deload(self) -> Week:
+        self._variables.add_deload()
+        deload = Week(self._variables, deload=True)
+        post(self._variables, deload)
+        return deload
+
+    def _fixed(self, sets: Sets) -> cp_model.CpModel:
+        model = self._variables.model.clone()
+        for key, count in sets.items():
+            model.add(self._variables.sets[key] == count)
+        return model
+
+    def _next(self, before: Sets, risen: Fraction) -> Sets:
+        """One set more where it brings a muscle nearer to its goal, and nowhere else; no wish is left unmet for it.
+
+        The goal lies so far from the low to the high side of the muscle's band as ``risen`` says.
+        """
+        short = self._variables.model.new_constant(0) + sum(self._short(risen))
+        model = self._variables.model.clone()
+        for key, count in before.items():
+            model.add_linear_constraint(self._variables.sets[key], count, count + 1)
+        model.add(self._unmet <= self._allowed)
+        nearest = _smallest(model, short)
+        model.add(short <= nearest.value)
+        found = _smallest(model, self._week.of().sets, nearest)
+        return {key: found.values[self._variables.sets[key].index] for key in before}
+
+    def _short(self, risen: Fraction) -> Iterator[Count]:
+        for muscle, band in self._case.volumes.items():
+            if goal := floor(band.target + (band.high - band.target) * risen):
+                trained = self._week.of(credits=muscle).half_sets(muscle)
+                yield self._variables.shortfall(trained, goal, HALF_SETS_IN_A_SET)
+
+    def _lightest(self, before: Sets) -> Sets:
+        assert self._deload is not None
+        found = _smallest(self._fixed(before), self._deload.of().sets)
+        return {key: found.values[self._variables.deload_sets[key].index] for key in before}
 
 
-def _unmet(case: Case, sets: Sets) -> int:
-    """How many wishes a week leaves unmet."""
-    variables, week = _week(case, sets)
-    for key, count in sets.items():
-        variables.model.add(variables.sets[key] == count)
-    unmet = variables.model.new_constant(0) + sum(wishes(variables, week, "after-volume"))
-    return _smallest(variables, unmet).value
-
-
-def _deload(case: Case, before: Sets) -> Sets:
-    """The lightest deload that obeys the rules."""
-    variables, _ = _week(case, before)
-    for key, sets in before.items():
-        variables.model.add(variables.sets[key] == sets)
-    variables.add_deload()
-    deload = Week(variables, deload=True)
-    post(variables, deload)
-    found = _smallest(variables, deload.of().sets)
-    return {key: found.values[variables.deload_sets[key].index] for key in before}
-
-
-def _week(case: Case, chosen: Sets) -> tuple[Variables, Week]:
-    """A week of exactly the chosen exercises, under every rule; the others stay, for rules ask what is possible."""
-    variables = Variables(case)
-    for key, picked in variables.picked.items():
-        variables.model.add(picked == (key in chosen))
-    week = Week(variables)
-    post(variables, week)
-    return variables, week
-
-
-def _smallest(variables: Variables, count: Count, known: Found | None = None) -> Found:
-    """The count made small and kept so; a moment's work, so nothing ends it early."""
-    found = minimise(variables.model, count, "", known.values if known else (), Control())
+def _smallest(model: cp_model.CpModel, count: Count, known: Found | None = None) -> Found:
+    """The count made small; a moment's work, so nothing ends it early."""
+    found = minimise(model, count, "", known.values if known else (), Control())
     if found is None:
         raise SolverFailure("a week of known exercises was not found within its effort; please report this profile")
-    variables.model.add(count <= found.value)
     return found
 
 
