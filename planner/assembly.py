@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from fractions import Fraction
 from typing import Final
 
 from planner.case import Case, CaseSession, Mesocycle
@@ -119,9 +119,11 @@ def _ramps(case: Case, ordered: Sequence[Choice]) -> list[int]:
 
 def _ramp(case: Case, choice: Choice, count: int, weekly: _Weekly) -> list[WarmupSet]:
     """Ramp-up sets, the load rising to the day's."""
-    loads = [choice.prescription.ramp(weekly.dose(choice), share) for share in case.ramp_shares.get(count, ())]
-    reps = (RAMP_REPS[min(place, len(RAMP_REPS) - 1)] for place in range(count))
-    return [WarmupSet(reps=few, load=in_units(load)) for few, load in zip_longest(reps, loads)]
+    dose = weekly.dose(choice)
+    reps = [RAMP_REPS[min(place, len(RAMP_REPS) - 1)] for place in range(count)]
+    shares = case.ramp_shares.get(count, (Fraction(1, 2),) * count)
+    ramps = (choice.prescription.ramp(dose, share, few) for share, few in zip(shares, reps, strict=True))
+    return [WarmupSet(reps=ramp.reps, load=in_units(ramp.load)) for ramp in ramps]
 
 
 def _slot(choice: Choice, count: int, weekly: _Weekly, warmup: list[WarmupSet], reason: str) -> Slot:

@@ -86,7 +86,13 @@ def test_a_bar_too_heavy_for_one_repetition_is_not_chosen() -> None:
 def test_ramp_up_sets_climb_to_the_load_of_the_day() -> None:
     found = prescribed("bench-press", BENCH)
     dose = found.training[1][0]
-    assert [found.ramp(dose, share) for share in map(Fraction, ("0.5", "0.75"))] == [35_000, 52_500]
+    ramps = [found.ramp(dose, share, 5) for share in map(Fraction, ("0.5", "0.75"))]
+    assert [(ramp.reps, ramp.load) for ramp in ramps] == [(5, 35_000), (5, 52_500)]
+
+
+def test_a_ramp_up_set_stays_far_from_failure() -> None:
+    found = prescribed("pull-up", {"pull-up": {"reps": 5}})
+    assert [found.ramp(dose, Fraction(3, 5), 5).reps for dose in found.training[1]] == [2, 2, 2]
 
 
 class TestDays:
@@ -135,6 +141,11 @@ class TestLadder:
         prescriber = Prescriber(asked, CATALOG, Progression(), [Span(1, 1, 2), Span(2, 7, 2), Span(3, 13, 2)])
         found = prescriber.prescribe(CATALOG.by_id["band-assisted-pull-up"], asked.equipment)
         assert [block[0].load for block in found.training.values()] == [-23_000, -15_000, -15_000]
+
+    @pytest.mark.parametrize("reps", [1, 2, 3, 4])
+    def test_who_can_do_a_few_may_train_the_rungs_below(self, reps: int) -> None:
+        found = choosable(profile({"pull-up": {"reps": reps}}, equipment="dumbbells"))
+        assert "eccentric-pull-up" in found
 
     def test_who_can_do_six_does_pull_ups_without_help(self) -> None:
         found = choosable(profile({"pull-up": {"reps": 6}}))

@@ -76,7 +76,9 @@ def test_weight_at_the_belt_says_nothing_without_a_body_mass() -> None:
 
 
 def test_tests_open_all_that_the_same_strength_moves_and_failed_ones_the_rungs_below() -> None:
-    assert {"chin-up", "weighted-pull-up"} <= able(athlete_with(pull_up={"reps": 3}), CATALOG)
+    assert {"chin-up", "weighted-pull-up"} <= able(athlete_with(pull_up={"reps": 5}), CATALOG)
+    assert {"chin-up", "eccentric-pull-up"} <= able(athlete_with(pull_up={"reps": 4}), CATALOG)
+    assert "eccentric-pull-up" not in able(athlete_with(pull_up={"reps": 5}), CATALOG)
     opened = able(athlete_with(pull_up={"reps": 0}), CATALOG)
     assert {"band-assisted-pull-up", "eccentric-pull-up"} <= opened
     assert not {"pull-up", "weighted-pull-up"} & opened

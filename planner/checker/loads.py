@@ -36,12 +36,12 @@ def _count_range(tally: Tally, session: Session, slot: Slot, passed: int) -> Non
         return
     loads = every_load(slot.exercise, kit)
     needed = [reps + rir for reps, rir in zip(slot.reps, slot.rir, strict=True)]
-    lightest, heaviest = (
-        _most(tally, slot, load, passed) for load in (min(loads, default=None), max(loads, default=None))
-    )
+    allowed = [most for load in loads if (most := _most(tally, slot, load, passed)) is not None]
+    if len(allowed) < len(loads):
+        return
     what = f"repetitions and reserve of {slot.id}"
-    tally.at_most((session.name,), f"{what} with the lightest load", max(needed), (lightest or 0) + ONE)
-    tally.at_least((session.name,), f"{what} with the heaviest load", min(needed), (heaviest or 0) - ONE)
+    tally.at_most((session.name,), f"{what} with the lightest load", max(needed), max(allowed, default=0) + ONE)
+    tally.at_least((session.name,), f"{what} with the heaviest load", min(needed), min(allowed, default=0) - ONE)
 
 
 def _count_built(tally: Tally, session: Session, slot: Slot) -> None:
@@ -69,10 +69,10 @@ def _off(tally: Tally, slot: Slot, passed: int) -> list[Fraction]:
     return [abs(most - used) for most, used in allowed if most is not None]
 
 
-def _most(tally: Tally, slot: Slot, load: Fraction | None, passed: int) -> Fraction | None:
+def _most(tally: Tally, slot: Slot, load: Fraction, passed: int) -> Fraction | None:
     """The repetitions that a load allows at most by the tests, if they tell, when so many weeks have passed."""
     athlete, catalog = tally.facts.wants.athlete, tally.facts.catalog
-    return None if slot.exercise is None or load is None else possible(slot.exercise, load, athlete, catalog, passed)
+    return None if slot.exercise is None else possible(slot.exercise, load, athlete, catalog, passed)
 
 
 def ladder(tally: Tally) -> None:

@@ -12,6 +12,8 @@ from planner.catalog import Catalog, Exercise
 from planner.checker.plain import exact, mapping
 
 ALL: Final = Fraction(1)
+ENOUGH: Final = 5
+"""Whoever does fewer with body weight may train every rung below."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +31,16 @@ def read(athlete: Mapping[str, Any]) -> Athlete:
 
 
 def opened(athlete: Athlete, catalog: Catalog) -> frozenset[str]:
-    """The exercises that tests open whatever the level: all that the same strength moves; with none, lower rungs."""
+    """The exercises that tests open whatever the level: what the same strength moves; for a few, lower rungs."""
     names: set[str] = set()
     for name, test in athlete.tests.items():
         tested = catalog.by_id.get(name)
         if tested is None:
             continue
-        if (exact(test.get("reps")) or 0) > 0 or (exact(test.get("one_rep_max")) or 0) > 0:
+        reps = exact(test.get("reps"))
+        if (reps or 0) > 0 or (exact(test.get("one_rep_max")) or 0) > 0:
             names |= {item.id for item in catalog.exercises if _same(item, tested)}
-        elif tested.ladder is not None:
+        if reps is not None and reps < ENOUGH and not test.get("weight") and tested.ladder is not None:
             rung = tested.ladder
             on = [item for item in catalog.exercises if item.ladder and item.ladder.name == rung.name]
             names |= {item.id for item in on if item.ladder and item.ladder.rung < rung.rung}

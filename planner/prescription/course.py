@@ -18,6 +18,8 @@ from planner.prescription.strength import HUNDRED
 AS_STATED: Final = HUNDRED
 """A reserve off by no more than this, one repetition, is as stated: nobody estimates it better (Hackett 2017)."""
 AS_MEANT: Final = HUNDRED // 2
+TOO_HARD: Final = 3
+"""A reserve too small counts so many times as one that is too large (judgement)."""
 
 
 class Load(NamedTuple):
@@ -81,7 +83,7 @@ def options(loads: Sequence[Load], reserve: Reserve, zone: Zone) -> Iterator[Opt
 
 def cost(option: Option, zone: Zone, usual: int) -> Cost:
     """What an option costs; smaller is better, the first number counting most."""
-    misstated = max(0, abs(option.off) - AS_STATED)
+    misstated = max(0, option.off - AS_STATED, TOO_HARD * (-option.off - AS_STATED))
     unmeant = -(-max(0, abs(option.off_meant) - AS_MEANT) // HUNDRED)
     outside = max(zone.low - option.reps, option.reps - zone.high, 0)
     return misstated, unmeant, outside, abs(option.reps - usual), abs(option.off_meant)

@@ -48,13 +48,14 @@ class Prescription:
         """The most repetitions of a set in any week."""
         return max(dose.reps for dose in self.doses)
 
-    def ramp(self, dose: Dose, share: Fraction) -> int | None:
-        """The load of a ramp-up set: the heaviest that moves no more than a share of what the dose moves."""
+    def ramp(self, dose: Dose, share: Fraction, reps: int) -> Dose:
+        """A ramp-up set: the heaviest load that moves no more than a share of what the dose moves, far from failure."""
         if dose.load is None:
-            return None
+            return Dose(reps)
         moved = {load.load: load.moved for load in self.ramps}
-        lighter = [load for load in moved if moved[load] <= share * moved[dose.load]]
-        return max(lighter, default=min(moved))
+        lighter = [load for load in self.ramps if load.moved <= share * moved[dose.load]]
+        chosen = max(lighter, default=min(self.ramps))
+        return Dose(max(1, min(reps, chosen.possible // (2 * HUNDRED))), chosen.load)
 
 
 class Span(NamedTuple):
@@ -132,15 +133,16 @@ class Prescriber:
         return tuple(Load(load, sum_, self._table.possible(Fraction(sum_) / known.one_rep_max)) for load, sum_ in moved)
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
-        """The effort as stated, with the load nearest to the wanted part of the last one, and never beyond it."""
+        """The effort as stated and never harder, with the load nearest to the wanted part of the last one."""
         rir = self._progression.deload_rir
         lighter = [load for load in loads if load.load <= (last.load or 0)]
         wanted = self._progression.deload_load * lighter[-1].moved
 
-        def rank(option: Option) -> tuple[int, int, int, int, Option]:
+        def rank(option: Option) -> tuple[int, int, int, int, int, Option]:
             misstated, _, outside, *_ = cost(option, zone, 0)
+            too_hard = max(0, -option.off - AS_STATED)
             off_load = abs(HUNDRED * lighter[option.place].moved - wanted)
-            return misstated, off_load, outside, abs(option.off), option
+            return too_hard, misstated, off_load, outside, abs(option.off), option
 
         wide = zone._replace(least=1, most=max(zone.high, last.reps))
         best = min(options(lighter, Reserve(rir, HUNDRED * rir), wide), key=rank)

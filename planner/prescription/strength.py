@@ -17,6 +17,8 @@ from planner.figures import StrengthModel
 from planner.prescription.loads import THOUSAND, thousandths
 from planner.profile import Athlete, Strength
 
+ENOUGH = 5
+"""Whoever does fewer repetitions with body weight may train every rung below: they leave no reserve."""
 HUNDRED = 100
 """Repetitions possible are counted in hundredths."""
 
@@ -80,14 +82,18 @@ def ability(exercise: Exercise, athlete: Athlete, catalog: Catalog) -> Ability |
 
 
 def able(athlete: Athlete, catalog: Catalog) -> frozenset[str]:
-    """The exercises that tests open whatever the level: their kin, or without one repetition the rungs below."""
-    tests = [(catalog.by_id[name], test.reps == 0) for name, test in athlete.strength.items()]
+    """The exercises that tests open whatever the level: their kin, and of few repetitions the rungs below."""
+    tests = [(catalog.by_id[name], test) for name, test in athlete.strength.items()]
     return frozenset(
         item.id
         for item in catalog.exercises
-        for tested, failed in tests
-        if (_below(item, tested) if failed else item.shown_by == tested.shown_by)
+        for tested, test in tests
+        if (test.reps != 0 and item.shown_by == tested.shown_by) or (_few(test) and _below(item, tested))
     )
+
+
+def _few(test: Strength) -> bool:
+    return test.reps is not None and test.reps < ENOUGH and test.weight is None
 
 
 def _below(item: Exercise, tested: Exercise) -> bool:

@@ -23,6 +23,7 @@ TRY_WITH: Final = 10
 """Percent of body mass: with so little help in three sets of five, one without is worth a try (judgement)."""
 
 
+AGAIN: Final = "Loads rest on the tests as they stand: test again in or after a deload, and solve anew."
 FIRST_WEEK: Final = Span(1, 1, 1)
 WHY: Final[Mapping[Fit, str]] = {
     "too light": ", for no load that can be built is heavy enough",
@@ -59,8 +60,7 @@ def loads(block: Block, program: Program, catalog: Catalog) -> Iterator[Part]:
     yield Heading(f"Repetitions {words.TIMES} load in {units}, week by week", 3)
     yield Grid(("Exercise", *weeks), rows, "l" + "r" * len(weeks), first=_room(rows, weeks))
     told = [*_signs(courses), *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
-    if told:
-        yield Lines(tuple(told))
+    yield Lines((*told, AGAIN))
 
 
 def _room(rows: Sequence[Sequence[str]], weeks: Sequence[str]) -> int:
@@ -157,7 +157,7 @@ def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> It
 
 def _next(course: _Course, program: Program) -> str:
     if not course.exercise.assists:
-        return "When every set reaches its repetitions with more in reserve than stated, test again and solve anew."
+        return "When every set is done with more in reserve than stated, the next rung is near."
     first, last = -course.loads[0], -course.loads[max(0, len(course.slots) - 2)]
     falls = f"Help falls from {first:g} to {last:g}" if last < first else f"Help stays at {first:g}, repetitions rise"
     mass = program.profile.get("athlete", {}).get("body_mass")
