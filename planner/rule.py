@@ -176,6 +176,8 @@ class Rule(BaseModel):
     on: ClassVar[bool] = True
     wished: ClassVar[Wished] = "after-volume"
     switchable: ClassVar[bool] = True
+    chooses: ClassVar[bool] = False
+    """Whether it limits what may be chosen."""
 
     def settled(self, who: Circumstances) -> Self | None:
         """The rule with its open settings filled in for this athlete; None where it does not apply."""

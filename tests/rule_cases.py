@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from builders import PROFILE, Document, catalog, document, find, resize, session, slot
+from builders import PROFILE, Document, catalog, document
+from rule_damages import (
+    DAYS,
+    Damage,
+    deload_sets,
+    drop,
+    exchange,
+    in_week_2,
+    insert,
+    move,
+    only_monday,
+    reverse,
+    rir_in_week_2,
+    sets,
+    swap,
+)
 
 from planner import assembly
 from planner.case import Case, prepare
 from planner.plan import Plan
 from planner.profile import Profile
-from planner.rulebook import RULE_IDS
+from planner.rulebook import RULE_IDS, RULES
 
-Damage = Callable[[Document], None]
 Sets = dict[tuple[int, str], int]
-CHOOSING = (
-    "equipment",
-    "loadable",
-    "level-fit",
-    "ladder",
-    "named-exercises",
-    "sensitive-low-back-rows",
-    "upper-traps-with-shoulders",
-)
+CHOOSING = frozenset(rule.id for rule in RULES if rule.chooses) - {"shortlist", "low-back-cap"}
 WRITTEN = ("order", "stable-block", "progression")
 """Rules that the assembly obeys by the way in which it writes the weeks out."""
 WIDE = {"session-shape": {"min_sets": 1, "max_sets": 10}}
 """The shape of a session holds in the variables themselves; widened, it leaves the word to the other rules."""
-DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 
 
 class Example(NamedTuple):
@@ -93,102 +98,10 @@ def written(weeks: list[Document]) -> list[Any]:
     ]
 
 
-# --- damages ---------------------------------------------------------------------------------------------------------
-
-
-def sets(name: str, count: int) -> Damage:
-    """Another number of sets in the training weeks, and half of it in the deload."""
-
-    def damage(program: Document) -> None:
-        for week in (1, 2, 3):
-            resize(program, name, (count + 1) // 2 if week == 3 else count, week)
-
-    return damage
-
-
-def deload_sets(name: str, count: int) -> Damage:
-    return lambda program: resize(program, name, count, week=len(program["weeks"]))
-
-
-def swap(old: str, new: str) -> Damage:
-    def damage(program: Document) -> None:
-        for week in range(1, len(program["weeks"]) + 1):
-            find(program, old, week)["exercise"] = new
-
-    return damage
-
-
-def insert(place: int, name: str, count: int = 2, day: str = "thu") -> Damage:
-    def damage(program: Document) -> None:
-        for week in (1, 2, 3):
-            rir = 4 if week == 3 else 4 - week
-            session(program, week, day)["slots"].insert(place, slot(name, count if week < 3 else (count + 1) // 2, rir))
-
-    return damage
-
-
-def drop(*names: str) -> Damage:
-    def damage(program: Document) -> None:
-        for day in (day for week in program["weeks"] for day in week["sessions"]):
-            day["slots"] = [each for each in day["slots"] if each["exercise"] not in names]
-
-    return damage
-
-
-def move(day: str) -> Damage:
-    """Thursday's session to another day."""
-
-    def damage(program: Document) -> None:
-        for week in (1, 2, 3):
-            session(program, week, "thu")["day"] = day
-            program["weeks"][week - 1]["sessions"].sort(key=lambda each: DAYS[each["day"]])
-
-    return damage
-
-
 def as_written(program: Document) -> None:
     """Everything as the assembly writes it: order, ramp-up sets, rests and minutes; four weeks, the last a deload."""
     profile = PROFILE | {"weeks": 4, "rules": WIDE}
     program["weeks"] = assembled(Example("order", "", True, program, profile))["weeks"]
-
-
-def exchange(week: int) -> Damage:
-    """The first two exercises of Monday in each other's place, from a week on."""
-
-    def damage(program: Document) -> None:
-        for each in program["weeks"][week - 1 :]:
-            slots = each["sessions"][0]["slots"]
-            slots.insert(1, slots.pop(0))
-
-    return damage
-
-
-def in_week_2(name: str, new: str) -> Damage:
-    return lambda program: find(program, name, week=2).update(exercise=new)
-
-
-def rir_in_week_2(name: str, rir: int) -> Damage:
-    def damage(program: Document) -> None:
-        for work in find(program, name, week=2)["sets"]:
-            work["rir"] = rir
-
-    return damage
-
-
-def reverse(program: Document) -> None:
-    for day in (day for week in program["weeks"] for day in week["sessions"]):
-        day["slots"].reverse()
-
-
-def only_monday(program: Document) -> None:
-    for week in program["weeks"]:
-        del week["sessions"][1:]
-
-
-def rested(program: Document) -> None:
-    """As many repetitions in reserve in week 2 as in the deload."""
-    for work in (work for day in program["weeks"][1]["sessions"] for each in day["slots"] for work in each["sets"]):
-        work["rir"] = 4
 
 
 def minutes_on_thursday(minutes: float) -> list[Document]:

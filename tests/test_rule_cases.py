@@ -13,17 +13,14 @@ from rule_cases import (
     DEMANDS,
     WISHES,
     WRITTEN,
-    Damage,
     Example,
     Sets,
     assembled,
-    exchange,
     plan_of,
     prepared,
-    rested,
-    reverse,
     written,
 )
+from rule_damages import Damage, exchange, rested, reverse
 
 from planner.api import solve
 from planner.plan import Key

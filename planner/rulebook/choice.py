@@ -12,6 +12,7 @@ from planner.terms import BACK, LEVELS, Level
 
 class Equipment(Rule):
     id = "equipment"
+    chooses = True
     says = "Every exercise can be done with what the place has: all of one of its equipment alternatives."
     source = "back-training article (choose by the equipment that you have)"
     evidence = "by definition"
@@ -20,6 +21,7 @@ class Equipment(Rule):
 
 class LevelFit(Rule):
     id = "level-fit"
+    chooses = True
     says = "No exercise asks for more skill than the athlete's level, nor is it a step that the level has left behind."
     source = "coaching practice"
     evidence = "judgement"
@@ -41,6 +43,7 @@ class LevelFit(Rule):
 
 class Loadable(Rule):
     id = "loadable"
+    chooses = True
     says = (
         "Every load can be built from the bars, plates, dumbbells, kettlebells, stacks, bands and assistance that are "
         "there, and nothing is chosen that they cannot load for its repetitions."
@@ -52,6 +55,7 @@ class Loadable(Rule):
 
 class Ladder(Rule):
     id = "ladder"
+    chooses = True
     says = (
         "On a ladder on which strength is tested (to the pull-up, the dip, the push-up), the highest rung is trained "
         "that is not too hard: what cannot be done yet is replaced by help, what has become too easy by a load."
@@ -63,6 +67,7 @@ class Ladder(Rule):
 
 class NamedExercises(Rule):
     id = "named-exercises"
+    chooses = True
     says = "What the athlete avoids is never chosen; what the athlete requires is in every training week."
     source = "the profile"
     evidence = "by definition"
@@ -89,6 +94,7 @@ class NamedExercises(Rule):
 
 class SensitiveLowBackRows(Rule):
     id = "sensitive-low-back-rows"
+    chooses = True
     says = (
         "With a sensitive low back, horizontal pulls are supported: "
         "chest-supported, inverted, seated or one-arm supported."
@@ -105,6 +111,7 @@ class SensitiveLowBackRows(Rule):
 
 class UpperTrapsWithShoulders(Rule):
     id = "upper-traps-with-shoulders"
+    chooses = True
     says = "Upper-trap isolation (shrugs) is shoulder work: it is no pull and credits no back muscle."
     source = "back-training article"
     evidence = "convention of counting"
@@ -116,6 +123,7 @@ class UpperTrapsWithShoulders(Rule):
 
 class Shortlist(Rule):
     id = "shortlist"
+    chooses = True
     says = (
         "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are "
         "considered: named or tested by the athlete or staples, if there are any, near the level, light on the "

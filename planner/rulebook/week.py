@@ -53,6 +53,7 @@ class PullExceedsPush(Rule):
 
 class LowBackCap(Rule):
     id = "low-back-cap"
+    chooses = True
     says = (
         "Low-back load (score 0-5 of each hard set, scores of 2 and more counted) stays under its caps; "
         "heavy scores stand on few days, never on consecutive ones."

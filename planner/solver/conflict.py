@@ -15,17 +15,6 @@ from planner.solver.words import DemandKey, Variables, Week, demand_key, post
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
 
-CHOICE_RULES = (
-    "equipment",
-    "loadable",
-    "level-fit",
-    "ladder",
-    "named-exercises",
-    "sensitive-low-back-rows",
-    "shortlist",
-    "low-back-cap",
-)
-
 
 def smallest_conflict(prepare: Prepare, control: Control) -> tuple[list[DemandKey], bool]:
     """A minimal set of clashing demands, and whether each was shown to be needed."""
@@ -65,12 +54,18 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
 
 
 def _limiting(case: Case) -> list[str]:
-    return [rule.id for rule in case.rules if _limits_choice(rule.id)]
+    return [rule.id for rule in case.rules if rule.chooses]
 
 
 def _posted(case: Case) -> list[DemandKey]:
-    keys = [demand_key(rule, one, week) for week in _weeks(case) for rule in case.rules for one in rule.demands(week)]
-    return list(dict.fromkeys(key for key in keys if key[1] or not _limits_choice(key[0])))
+    keys = [
+        demand_key(rule, one, week)
+        for week in _weeks(case)
+        for rule in case.rules
+        for one in rule.demands(week)
+        if one.where or not rule.chooses
+    ]
+    return list(dict.fromkeys(keys))
 
 
 def _weeks(case: Case) -> list[Week]:
@@ -81,10 +76,6 @@ def _weeks(case: Case) -> list[Week]:
         variables.add_deload()
         weeks.append(Week(variables, deload=True))
     return weeks
-
-
-def _limits_choice(rule: str) -> bool:
-    return rule in CHOICE_RULES
 
 
 def _quickxplain(
