@@ -99,15 +99,13 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
     dropped = frozenset(without)
     choosing = [rule for rule in rules if rule.id not in dropped]
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
-    progression = next((rule for rule in rules if isinstance(rule, Progression)), Progression())
-    blocks = mesocycles(profile.weeks, progression)
-    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in blocks]
-    prescriber = Prescriber(profile, catalog, progression, spans)
+    blocks = mesocycles(profile.weeks, _progression(rules))
+    prescribing = prescriber(profile, catalog, rules)
     bands = volumes(profile, catalog)
     trained = [muscle for muscle, band in bands.items() if band.target]
     kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
     possible = {
-        place: choices(profile, catalog, kits[place], choosing, trained, prescriber)
+        place: choices(profile, catalog, kits[place], choosing, trained, prescribing)
         for place in dict.fromkeys(session.place for session in ordered)
     }
     return Case(
@@ -128,6 +126,18 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
         ramp_shares=_ramp_shares(catalog),
         extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),
     )
+
+
+def prescriber(profile: Profile, catalog: Catalog, rules: Iterable[Rule]) -> Prescriber:
+    """What prescribes for a profile by the rules in force."""
+    progression = _progression(rules)
+    blocks = mesocycles(profile.weeks, progression)
+    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in blocks]
+    return Prescriber(profile, catalog, progression, spans)
+
+
+def _progression(rules: Iterable[Rule]) -> Progression:
+    return next((rule for rule in rules if isinstance(rule, Progression)), Progression())
 
 
 def circumstances(profile: Profile, catalog: Catalog) -> Circumstances:

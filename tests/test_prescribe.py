@@ -79,6 +79,34 @@ def test_dumbbells_too_light_for_twenty_five_repetitions_are_not_chosen() -> Non
     assert "goblet-squat" in choosable(profile(strength, equipment=bells, rules={"loadable": False}))
 
 
+def test_each_place_has_its_own_loads() -> None:
+    bells = {"preset": "dumbbells", "dumbbell": {"weights": [16, 20]}}
+    sessions = [{"day": "mon", "minutes": 60}, {"day": "thu", "minutes": 60, "place": "club"}]
+    places = {"club": {"equipment": {"preset": "dumbbells", "dumbbell": {"weights": [18, 22]}}}}
+    strength = {"dumbbell-bench-press": {"weight": 22, "reps": 8}}
+    asked = profile(strength, equipment=bells, sessions=sessions, places=places, weeks=3)
+    loads = [
+        {dose.load for choice in each.choices if choice.exercise.id in strength for dose in choice.prescription.doses}
+        for each in prepare(asked, CATALOG).sessions
+    ]
+    assert loads[0] <= {16_000, 20_000}
+    assert loads[1] <= {18_000, 22_000}
+    assert all(loads)
+
+
+def test_pounds_are_counted_as_pounds() -> None:
+    bar = {"preset": "garage", "barbell": {"bar": 45, "plates": {"2.5": 2, "5": 2, "10": 2, "25": 2, "45": 4}}}
+    found = prescribed("bench-press", {"bench-press": {"weight": 200, "reps": 5}}, equipment=bar, units="lb")
+    assert weeks_of(found) == [(9, 165), (10, 165), (10, 170)]
+
+
+def test_two_dumbbells_of_different_weights_are_no_pair() -> None:
+    bells = {"preset": "dumbbells", "dumbbell": {"single": [10, 12]}}
+    found = choosable(profile({}, equipment=bells, rules={"shortlist": False}))
+    assert "goblet-squat" in found
+    assert not {"dumbbell-bench-press", "dumbbell-lateral-raise"} & found
+
+
 def test_a_bar_too_heavy_for_one_repetition_is_not_chosen() -> None:
     assert prescribed("barbell-curl", {"barbell-curl": {"one_rep_max": 18}}).fit == "too heavy"
 

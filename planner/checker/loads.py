@@ -24,6 +24,7 @@ def loadable(tally: Tally) -> None:
         tally.measure(week, loads=sum(len(slot.loads) for _, slot in done), reserve_off=max(off, default=0))
         for session, slot in done:
             _count_built(tally, session, slot)
+            _count_pairs(tally, session, slot)
             _count_possible(tally, session, slot, passed)
             if not week.deload:
                 _count_range(tally, session, slot, passed)
@@ -53,6 +54,13 @@ def _count_built(tally: Tally, session: Session, slot: Slot) -> None:
     for loads, allowed in ((slot.loads, built), (slot.ramp_loads, built | bare)):
         for load in sorted({load for load in loads if load not in allowed}):
             tally.expect(False, (session.name,), f"load of {slot.id}", load, "one that can be built there")
+
+
+def _count_pairs(tally: Tally, session: Session, slot: Slot) -> None:
+    weights = tally.facts.wants.gears.get(session.day, {}).get(slot.exercise.loading if slot.exercise else "", {})
+    if slot.exercise and slot.exercise.pair and "single" in weights:
+        pairs = len(weights.get("weights") or ())
+        tally.at_least((session.name,), f"weights owned in pairs for {slot.id}", pairs, 1)
 
 
 def _count_possible(tally: Tally, session: Session, slot: Slot, passed: int) -> None:
@@ -113,9 +121,11 @@ def compare_weeks(tally: Tally, week: Week, place: str, slot: Slot, before: Slot
     tally.at_least(where, f"load of {slot.id}", load, then)
     work, worked = (body + load) * slot.reps[0], (body + then) * before.reps[0]
     tally.at_least(where, f"load times repetitions of {slot.id}", work, worked)
-    percent = tally.number("largest_step")
-    if body + load > (1 + percent / 100) * (body + then) and not _next(tally, week, place, slot, then):
-        tally.at_most(where, f"percent more load on {slot.id}", 100 * (load - then) / (body + then), percent)
+    smallest, largest = tally.number("smallest_step"), tally.number("largest_step")
+    stepwise = then > 0 and smallest <= 100 * (load - then) / then <= largest
+    if load > then and not stepwise and not _next(tally, week, place, slot, then):
+        allowed = f"{smallest} to {largest} percent, or to the next load"
+        tally.expect(False, where, f"rise in load of {slot.id}", load - then, allowed)
 
 
 def _next(tally: Tally, week: Week, place: str, slot: Slot, before: Fraction) -> bool:

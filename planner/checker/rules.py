@@ -104,7 +104,7 @@ RULES: Final = (
     Rule("spread-movements", block.spread_movements, aim=True),
     Rule("order", block.order, switchable=False),
     Rule("stable-block", block.stable_block, switchable=False),
-    Rule("progression", block.progression, _fixed(deload_every=6, largest_step=10)),
+    Rule("progression", block.progression, _fixed(deload_every=6, smallest_step=2, largest_step=10)),
 )
 
 

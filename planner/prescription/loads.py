@@ -37,6 +37,12 @@ def buildable(exercise: Exercise, kit: Kit, catalog: Catalog, units: Units, heav
     return tuple(sorted({-load if exercise.assists else load for load in loads}))
 
 
+def in_pairs(exercise: Exercise, kit: Kit, catalog: Catalog, units: Units) -> bool:
+    """Whether two of some weight are there, where each hand holds one."""
+    gear = _gear(exercise, kit, catalog, units) if exercise.pair else None
+    return not isinstance(gear, Weights) or bool(gear.weights)
+
+
 def _gear(exercise: Exercise, kit: Kit, catalog: Catalog, units: Units) -> Bar | Weights | Stack | Bands | None:
     """What carries the load: the usual tool if it is there, else the one of the first alternative that is."""
     owned = kit.owned(catalog)

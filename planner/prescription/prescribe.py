@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from planner.catalog import Catalog, Exercise
 from planner.figures import Zone
 from planner.prescription.course import AS_STATED, Course, Dose, Load, Option, Reserve, Steps, cost, course, options
-from planner.prescription.loads import buildable
+from planner.prescription.loads import buildable, in_pairs
 from planner.prescription.strength import HUNDRED, Ability, Repetitions, ability
 from planner.profile import Kit, Profile
 from planner.rulebook.block import Progression
@@ -52,8 +52,8 @@ class Prescription:
         """A ramp-up set: the heaviest load that moves no more than a share of what the dose moves, far from failure."""
         if dose.load is None:
             return Dose(reps)
-        moved = {load.load: load.moved for load in self.ramps}
-        lighter = [load for load in self.ramps if load.moved <= share * moved[dose.load]]
+        (today,) = (load for load in self.ramps if load.load == dose.load)
+        lighter = [load for load in self.ramps if load.moved <= share * today.moved]
         chosen = max(lighter, default=min(self.ramps))
         return Dose(max(1, min(reps, chosen.possible // (2 * HUNDRED))), chosen.load)
 
@@ -86,6 +86,8 @@ class Prescriber:
         return replace(plain, heavy=heavy, light=light)
 
     def _around(self, exercise: Exercise, kit: Kit, usual: int, zone: Zone) -> Prescription:
+        if not in_pairs(exercise, kit, self._catalog, self._profile.units):
+            return self._by_feel(usual, "too heavy")
         known = ability(exercise, self._profile.athlete, self._catalog) if exercise.unit == "reps" else None
         if known is None or not (known.weighable or exercise.loading == "bodyweight"):
             return self._by_feel(usual, "unknown")
@@ -99,8 +101,8 @@ class Prescriber:
         if fit == "too heavy":
             return self._by_feel(usual, fit)
         deloads = {block.number: self._deload(loads[block], done[-1], zone) for block, done in training.items()}
-        bare = () if exercise.assists or not known.body else (0,)
-        ramps = self._loads((*bare, *built), known)
+        bare = known.body and not exercise.assists
+        ramps = self._loads(sorted({*built, 0}) if bare else built, known)
         return Prescription({block.number: done for block, done in training.items()}, deloads, ramps, fit)
 
     def _usual(self, exercise: Exercise) -> tuple[int, Zone]:
@@ -129,8 +131,10 @@ class Prescriber:
         return [load for load in built if load + known.body > 0]
 
     def _loads(self, built: Sequence[int], known: Ability) -> tuple[Load, ...]:
-        moved = ((load, load + known.body) for load in built)
-        return tuple(Load(load, sum_, self._table.possible(Fraction(sum_) / known.one_rep_max)) for load, sum_ in moved)
+        return tuple(
+            Load(load, load + known.body, self._table.possible((load + known.body) / known.one_rep_max))
+            for load in built
+        )
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
         """The effort as stated and never harder, with the load nearest to the wanted part of the last one."""

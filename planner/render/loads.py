@@ -6,25 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from planner.case import prescriber, rules_in_force
 from planner.catalog import Catalog, Exercise
 from planner.errors import InvalidInput
 from planner.prescription.loads import BOTH_SLEEVES, ONE_SLEEVE, thousandths
 from planner.prescription.plates import plates
-from planner.prescription.prescribe import Fit, Prescriber, Span
+from planner.prescription.prescribe import Fit
 from planner.profile import Bar, Profile
 from planner.program import Program, Slot
 from planner.render import words
 from planner.render.blocks import Block
 from planner.render.grid import GAP
 from planner.render.parts import Grid, Heading, Lines, Part
-from planner.rulebook.block import Progression
 
 TRY_WITH: Final = 10
 """Percent of body mass: with so little help in three sets of five, one without is worth a try (judgement)."""
-
-
 AGAIN: Final = "Loads rest on the tests as they stand: test again in or after a deload, and solve anew."
-FIRST_WEEK: Final = Span(1, 1, 1)
 WHY: Final[Mapping[Fit, str]] = {
     "too light": ", for no load that can be built is heavy enough",
     "too heavy": ", for no load that can be built is light enough",
@@ -97,9 +94,8 @@ def _signs(courses: Sequence[_Course]) -> Iterator[str]:
 
 def _plates(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:
     """Which plates go on each end of a bar, bar by bar and load by load."""
-    try:
-        profile = Profile.from_data(program.profile, catalog)
-    except InvalidInput:
+    profile = _profile(program, catalog)
+    if profile is None:
         return
     made: dict[tuple[str, str], dict[float, str]] = {}
     for course in courses:
@@ -115,6 +111,14 @@ def _plates(courses: Sequence[_Course], program: Program, catalog: Catalog) -> I
         yield f"Plates {end} of the {name}: {listed}."
 
 
+def _profile(program: Program, catalog: Catalog) -> Profile | None:
+    """The profile of a program, if it is a valid one."""
+    try:
+        return Profile.from_data(program.profile, catalog)
+    except InvalidInput:
+        return None
+
+
 def _bar(profile: Profile, day: str, tool: str, catalog: Catalog) -> Bar | None:
     place = next((session.place for session in profile.sessions if session.day == day), None)
     kit = profile.places[place].equipment if place else profile.equipment
@@ -128,16 +132,15 @@ def _sum(chosen: Sequence[str] | None) -> str:
 
 def unloadable(program: Program, catalog: Catalog) -> dict[str, str]:
     """Why tested lifts are left out that no load fits, by what shows their strength."""
-    try:
-        profile = Profile.from_data(program.profile, catalog)
-    except InvalidInput:
+    profile = _profile(program, catalog)
+    if profile is None:
         return {}
-    prescriber = Prescriber(profile, catalog, Progression(), [FIRST_WEEK])
+    prescribing = prescriber(profile, catalog, rules_in_force(profile, catalog))
     kits = [profile.equipment, *(place.equipment for place in profile.places.values())]
     fits: dict[str, set[Fit]] = {}
     for exercise in catalog.exercises:
         for kit in (kit for kit in kits if exercise.possible_with(kit.owned(catalog))):
-            fits.setdefault(exercise.shown_by, set()).add(prescriber.prescribe(exercise, kit).fit)
+            fits.setdefault(exercise.shown_by, set()).add(prescribing.prescribe(exercise, kit).fit)
     return {lift: WHY[worst] for lift, found in fits.items() for worst in WHY if found == {worst}}
 
 
@@ -152,12 +155,13 @@ def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> It
         on = [item.ladder.rung for item in catalog.exercises if item.ladder and item.ladder.name == rung.name]
         steps = sorted(set(on))
         where = f"Ladder to the {rung.name}: rung {steps.index(rung.rung) + 1} of {len(steps)}"
-        yield f"{where}, {words.plain(course.exercise.name).lower()}. {_next(course, program)}"
+        says = _next(course, program) if rung.rung < steps[-1] else "It is the highest."
+        yield f"{where}, {words.plain(course.exercise.name).lower()}. {says}"
 
 
 def _next(course: _Course, program: Program) -> str:
     if not course.exercise.assists:
-        return "When every set is done with more in reserve than stated, the next rung is near."
+        return "Once every set leaves two repetitions more in reserve than stated, test the next rung."
     first, last = -course.loads[0], -course.loads[max(0, len(course.slots) - 2)]
     falls = f"Help falls from {first:g} to {last:g}" if last < first else f"Help stays at {first:g}, repetitions rise"
     mass = program.profile.get("athlete", {}).get("body_mass")

@@ -111,4 +111,4 @@ def _target(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
 
 
 def _sides(case: Case, exercise: Exercise) -> str:
-    return f"{case.weak_side} side first" if exercise.unilateral and case.weak_side else ""
+    return f"{case.weak_side} side first, the other does as many" if exercise.unilateral and case.weak_side else ""
