@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from string import ascii_uppercase
 from typing import Final
 
 from planner.case import Case, CaseSession, Mesocycle
 from planner.choices import Choice
-from planner.plan import Key, Plan
+from planner.plan import Key, Plan, Supersets
 from planner.prescription.course import Dose
 from planner.prescription.loads import in_units
 from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSet
+from planner.rulebook.session import Order
 from planner.terms import COMPOUND, Phase
 
 Reason = Callable[[int, str], str]
 
+SECONDS_IN_A_TENTH: Final = 6
+"""Of a minute."""
+
 RAMP_REPS: Final = (5, 3)
 """Repetitions of the first ramp-up set and of the later ones (judgement)."""
-
-MIDDLE_PATTERNS: Final = COMPOUND - {"hinge", "squat"}
 
 
 def weeks(case: Case, plans: Mapping[int, Plan], reasons: Callable[[Plan], Reason]) -> list[ProgramWeek]:
@@ -38,18 +41,21 @@ def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Rea
     phase: Phase = "deload" if deload else "accumulation"
     sets = plan.deload if deload else plan.training[number]
     rirs = (*case.progression.rirs(mesocycle.accumulation_weeks), case.progression.deload_rir)
-    weekly = _Weekly(mesocycle, number, rirs[number])
-    sessions = [_session(case, index, session, sets, weekly, reason) for index, session in enumerate(case.sessions)]
+    weekly = _Weekly(mesocycle, number, rirs[number], sets, plan.supersets, reason)
+    sessions = [_session(case, index, session, weekly) for index, session in enumerate(case.sessions)]
     return ProgramWeek(week=mesocycle.first + number, mesocycle=mesocycle.number, phase=phase, sessions=sessions)
 
 
 @dataclass(frozen=True)
 class _Weekly:
-    """A week's place in its block, from 0."""
+    """A week's place in its block, from 0, what is done in it, and why."""
 
     block: Mesocycle
     number: int
     rir: int
+    sets: Mapping[Key, int]
+    supersets: Supersets
+    reason: Reason
 
     def dose(self, choice: Choice) -> Dose:
         """What the week asks of an exercise."""
@@ -58,51 +64,63 @@ class _Weekly:
         return prescription.deloads[block] if deload else prescription.training[block][self.number]
 
 
-def _session(
-    case: Case, index: int, session: CaseSession, sets: Mapping[Key, int], weekly: _Weekly, reason: Reason
-) -> ProgramSession:
-    chosen = [_of_day(choice, index, sets) for choice in session.choices if (index, choice.exercise.id) in sets]
-    ordered = in_order(case, chosen)
-    counts = [sets[index, choice.exercise.id] for choice in ordered]
+def _session(case: Case, index: int, session: CaseSession, weekly: _Weekly) -> ProgramSession:
+    chosen = [
+        _of_day(choice, index, weekly) for choice in session.choices if (index, choice.exercise.id) in weekly.sets
+    ]
+    partners = {one: other for (day, one), (_, other) in weekly.supersets.items() if day == index}
+    ordered = in_order(case, chosen, partners)
+    letters = _letters(ordered, partners)
     slots = [
-        _slot(choice, count, weekly, _ramp(case, choice, ramps, weekly), reason(index, choice.exercise.id))
-        for choice, count, ramps in zip(ordered, counts, _ramps(case, ordered), strict=True)
+        _slot(index, choice, letters.get(choice.exercise.id), weekly, _ramp(case, choice, ramps, weekly))
+        for choice, ramps in zip(ordered, _ramps(case, ordered), strict=True)
     ]
     seconds = case.warmup_seconds + sum(
-        count * (choice.work_seconds(weekly.dose(choice).reps) + choice.rest_seconds)
+        len(slot.sets) * (choice.work_seconds(weekly.dose(choice).reps) + choice.rest_seconds)
         + choice.setup_seconds_beyond_rest
         + len(slot.warmup) * case.ramp_set_seconds
-        for choice, count, slot in zip(ordered, counts, slots, strict=True)
+        for choice, slot in zip(ordered, slots, strict=True)
     )
-    return ProgramSession(day=session.day, minutes=round(seconds / 60, 1), slots=slots)
+    return ProgramSession(day=session.day, minutes=_minutes(seconds), slots=slots)
 
 
-def _of_day(choice: Choice, index: int, sets: Mapping[Key, int]) -> Choice:
-    """The choice with what is prescribed on this one of its days."""
-    days = sorted(day for day, name in sets if name == choice.exercise.id)
-    return replace(choice, prescription=choice.prescription.on(days.index(index), len(days)))
+def _minutes(seconds: int) -> float:
+    """To one decimal, a half going up."""
+    return (seconds + SECONDS_IN_A_TENTH // 2) // SECONDS_IN_A_TENTH / 10
 
 
-def in_order(case: Case, choices: Sequence[Choice]) -> list[Choice]:
-    """The rule ``order``; within a group emphasised muscles first, then what loads the back and lasts longer."""
+def _of_day(choice: Choice, index: int, weekly: _Weekly) -> Choice:
+    """The choice with what is prescribed on this one of its days, alone or in turn with another."""
+    name = choice.exercise.id
+    days = sorted(day for day, other in weekly.sets if other == name)
+    on_day = replace(choice, prescription=choice.prescription.on(days.index(index), len(days)))
+    return on_day.in_turn if (index, name) in weekly.supersets else on_day
+
+
+def in_order(case: Case, choices: Sequence[Choice], partners: Mapping[str, str]) -> list[Choice]:
+    """The rule ``order``; within a part emphasised muscles first, then what loads the back and lasts longer.
+
+    What is done in turn stands together.
+    """
 
     def place(choice: Choice) -> tuple[int, bool, int, int, str]:
         exercise = choice.exercise
         emphasised = any(exercise.muscles.get(muscle) == 1 for muscle in case.emphasis)
-        return _group(choice), not emphasised, -exercise.low_back, -choice.seconds_per_set, exercise.id
+        return Order.part(exercise), not emphasised, -exercise.low_back, -choice.seconds_per_set, exercise.id
 
-    return sorted(choices, key=place)
+    places = {choice.exercise.id: place(choice) for choice in choices}
+    first = {name: min(own, places.get(partners.get(name, name), own)) for name, own in places.items()}
+    return sorted(choices, key=lambda choice: (first[choice.exercise.id], places[choice.exercise.id]))
 
 
-def _group(choice: Choice) -> int:
-    exercise = choice.exercise
-    if "pre-activation" in exercise.tags:
-        return 0
-    if exercise.pattern in ("hinge", "squat"):
-        return 1
-    if exercise.pattern in MIDDLE_PATTERNS:
-        return 2
-    return 3 if exercise.pattern == "isolation" else 4
+def _letters(ordered: Sequence[Choice], partners: Mapping[str, str]) -> dict[str, str]:
+    """A letter for each superset, in their order."""
+    letters: dict[str, str] = {}
+    for choice in ordered:
+        name = choice.exercise.id
+        if name in partners:
+            letters[name] = letters.get(partners[name]) or ascii_uppercase[len(letters) // 2]
+    return letters
 
 
 def _ramps(case: Case, ordered: Sequence[Choice]) -> list[int]:
@@ -126,13 +144,14 @@ def _ramp(case: Case, choice: Choice, count: int, weekly: _Weekly) -> list[Warmu
     return [WarmupSet(reps=ramp.reps, load=in_units(ramp.load)) for ramp in ramps]
 
 
-def _slot(choice: Choice, count: int, weekly: _Weekly, warmup: list[WarmupSet], reason: str) -> Slot:
-    dose = weekly.dose(choice)
+def _slot(day: int, choice: Choice, letter: str | None, weekly: _Weekly, warmup: list[WarmupSet]) -> Slot:
+    dose, name = weekly.dose(choice), choice.exercise.id
     return Slot(
-        exercise=choice.exercise.id,
+        exercise=name,
+        superset=letter,
         unit=choice.exercise.unit,
         warmup=warmup,
-        sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=weekly.rir) for _ in range(count)],
+        sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=weekly.rir) for _ in range(weekly.sets[day, name])],
         rest_seconds=choice.rest_seconds,
-        reason=reason,
+        reason=weekly.reason(day, name),
     )

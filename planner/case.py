@@ -16,7 +16,7 @@ from planner.profile import Profile
 from planner.rule import Circumstances, Rule, Volume
 from planner.rulebook import RULES
 from planner.rulebook.block import Progression
-from planner.rulebook.session import SessionShape, SessionTime
+from planner.rulebook.session import SessionShape, SessionTime, Supersets
 from planner.terms import DAYS, DAYS_IN_WEEK, Day, Goal, Muscle, Side
 
 LONGEST_WITHOUT_DELOAD: Final = 3
@@ -81,6 +81,12 @@ class Case:
     def progression(self) -> Progression:
         """The settings of progression."""
         return self.rule(Progression) or Progression()
+
+    @property
+    def supersets(self) -> Supersets | None:
+        """The rule on supersets; None: there are none."""
+        rule: Supersets | None = self.rule(Supersets)
+        return rule
 
     @property
     def timed(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
 
@@ -122,11 +122,22 @@ class Exercise(Entry):
         return any(have.issuperset(needed) for needed in self.equipment)
 
 
+class Hold(NamedTuple):
+    """What an exercise holds of the equipment: tools for it alone, and those of them that are stations of the gym."""
+
+    alone: frozenset[str]
+    stations: frozenset[str]
+
+
 class Gear(Entry):
-    """A piece of equipment, and what ``true`` stands for in a profile."""
+    """A piece of equipment, and what ``true`` stands for in a profile.
+
+    ``held``: whether two exercises in turn can both use it, or one alone, or one alone that thereby takes a station.
+    """
 
     id: Equipment
     name: str
+    held: Literal["by-both", "by-one", "as-station"] = "by-one"
     standard: dict[Literal["kg", "lb"], dict[str, Any]] | None = None
 
 
@@ -190,6 +201,16 @@ class Catalog(Entry):
     def gear_by_id(self) -> dict[str, Gear]:
         """Equipment by id."""
         return {item.id: item for item in self.gear}
+
+    def holds(self, exercise: Exercise, owned: Collection[str]) -> tuple[Hold, ...]:
+        """What each way to do the exercise with what is owned holds."""
+        have = set(owned)
+        return tuple(self._hold(needed) for needed in exercise.equipment if have.issuperset(needed))
+
+    def _hold(self, tools: Collection[str]) -> Hold:
+        held = {tool: self.gear_by_id[tool].held for tool in tools}
+        alone = frozenset(tool for tool in tools if held[tool] != "by-both")
+        return Hold(alone, frozenset(tool for tool in tools if held[tool] == "as-station"))
 
     @cached_property
     def preset(self) -> dict[str, Preset]:

@@ -6,10 +6,9 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
-from typing import Final
+from typing import Final, NamedTuple
 
-from planner.catalog import Catalog, Exercise
-from planner.figures import TimeModel
+from planner.catalog import Catalog, Exercise, Hold
 from planner.prescription.prescribe import Prescriber, Prescription
 from planner.profile import Kit, Profile
 from planner.rule import Rule
@@ -23,6 +22,16 @@ HALF_MINUTE: Final = 30
 """Work is counted in half-minutes: plans are no finer, and the proofs are many times faster."""
 
 
+class Pace(NamedTuple):
+    """Seconds of a set with its rest, of setting up beyond it, and the same in a superset; and ramp-up sets."""
+
+    a_set: int
+    setup: int
+    ramp_sets: int
+    a_set_in_turn: int
+    setup_in_turn: int
+
+
 @dataclass(frozen=True)
 class Choice:
     """An exercise with what is prescribed of it, and its seconds."""
@@ -33,6 +42,8 @@ class Choice:
     usual_rest_seconds: int
     measured_seconds: int | None
     setup_seconds: int
+    superset_rest_share: Fraction
+    holds: tuple[Hold, ...]
     ramp_sets: int
     staple: bool
     main_lift: bool
@@ -76,6 +87,19 @@ class Choice:
         """Seconds once a session: its own ramp-up sets and set-up."""
         return ramp_set_seconds * self.ramp_sets + self.setup_seconds_beyond_rest
 
+    @property
+    def in_turn(self) -> Choice:
+        """The same in a superset, with a share of its rest after each set."""
+        rest = floor(self.superset_rest_share * self.rest_seconds)
+        return replace(self, usual_rest_seconds=rest, measured_seconds=None)
+
+    @property
+    def pace(self) -> Pace:
+        """Its seconds."""
+        turned = self.in_turn
+        setups = self.setup_seconds_beyond_rest, turned.setup_seconds_beyond_rest
+        return Pace(self.seconds_per_set, setups[0], self.ramp_sets, turned.seconds_per_set, setups[1])
+
 
 def _to_half_minutes(seconds: Fraction) -> int:
     return HALF_MINUTE * max(1, floor(seconds / HALF_MINUTE + Fraction(1, 2)))
@@ -92,9 +116,8 @@ def choices(
     """What can be chosen with a kit; ``trained`` are the muscles that volume is wanted of."""
     in_force = {type(rule) for rule in rules}
     owned = kit.owned(catalog)
-    weights = not WEIGHTS.isdisjoint(owned)
     possible = [
-        _choice(exercise, catalog.times, profile, weights, prescriber.prescribe(exercise, kit))
+        _choice(exercise, catalog, profile, owned, prescriber.prescribe(exercise, kit))
         for exercise in catalog.exercises
         if (Equipment not in in_force or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
     ]
@@ -198,9 +221,10 @@ def _second_choice(exercise: Exercise) -> bool:
 
 
 def _choice(
-    exercise: Exercise, times: TimeModel, profile: Profile, weights: bool, prescription: Prescription
+    exercise: Exercise, catalog: Catalog, profile: Profile, owned: Collection[str], prescription: Prescription
 ) -> Choice:
-    kind, goal = exercise.kind, profile.goal
+    times, kind, goal = catalog.times, exercise.kind, profile.goal
+    weights = not WEIGHTS.isdisjoint(owned)
     per_rep = 1.0 if exercise.unit == "seconds" else times.seconds_per_rep[kind].value
     sides = 2 if exercise.unilateral else 1
     loaded = exercise.loading not in ("bodyweight", "band")
@@ -213,6 +237,8 @@ def _choice(
             usual_rest_seconds=getattr(times.rest_seconds[goal], kind),
             measured_seconds=profile.exercises.seconds.get(exercise.id),
             setup_seconds=times.setup_seconds.by_loading[exercise.loading],
+            superset_rest_share=Fraction(str(times.superset_rest_share.value)),
+            holds=catalog.holds(exercise, owned),
             ramp_sets=ramps,
             staple=exercise.id in profile.athlete.strength
             or (exercise.staple and not (weights and _second_choice(exercise))),
@@ -224,9 +250,12 @@ def _choice(
 
 def _no_longer(choice: Choice) -> Choice:
     """Without those heavy or light days whose sets would take longer than planned."""
-    usual, planned = choice.prescription, choice.seconds_per_set
-    heavy, light = (
-        None if day is None or replace(choice, prescription=day).seconds_per_set > planned else day
-        for day in (usual.heavy, usual.light)
-    )
-    return replace(choice, prescription=replace(usual, heavy=heavy, light=light))
+    usual, planned = choice.prescription, choice.pace
+
+    def kept(day: Prescription | None) -> Prescription | None:
+        if day is None:
+            return None
+        pace = replace(choice, prescription=day).pace
+        return day if pace.a_set <= planned.a_set and pace.a_set_in_turn <= planned.a_set_in_turn else None
+
+    return replace(choice, prescription=replace(usual, heavy=kept(usual.heavy), light=kept(usual.light)))

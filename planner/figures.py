@@ -65,6 +65,7 @@ class TimeModel(Entry):
     extra_ramp_sets_for_first_of_pattern: Figure
     ramp_sets_when_loaded: Figure
     hold_seconds: Figure
+    superset_rest_share: Figure
     seconds_per_rep: dict[Kind, Figure]
     reps: dict[Goal, Reps]
     rest_seconds: dict[Goal, Rests]

@@ -1,4 +1,4 @@
-"""What the solver decides of a mesocycle: the hard sets of each exercise, week by week."""
+"""What the solver decides of a mesocycle: the hard sets of each exercise, week by week, and what is done in turn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 Key = tuple[int, str]
 """The index of a session, and an exercise's id."""
 
+Supersets = Mapping[Key, Key]
+"""For each of two that are done in turn the other."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -15,6 +18,7 @@ class Plan:
 
     training: tuple[Mapping[Key, int], ...]
     deload: Mapping[Key, int] = field(default_factory=dict)
+    supersets: Supersets = field(default_factory=dict)
 
     @property
     def first(self) -> Mapping[Key, int]:

@@ -43,6 +43,7 @@ def exercise(name: str, pattern: str, muscles: Mapping[str, float], low_back: in
     return entry | more
 
 
+HELD = {"dumbbell": "by-both", "bench": "by-both", **dict.fromkeys(("barbell", "lat-pulldown", "cable"), "as-station")}
 BAR: Document = {"equipment": [["barbell"]], "loading": "barbell"}
 BELLS: Document = {"equipment": [["dumbbell"]], "loading": "dumbbell"}
 
@@ -93,6 +94,9 @@ EXERCISES = [
     exercise("wall-push-up", "horizontal-push", {"chest": 1}, until="beginner"),
     exercise("muscle-up", "vertical-pull", {"lats": 1}, level="advanced", equipment=[["pull-up-bar"]]),
     exercise("curl", "isolation", {"biceps": 1}, **BELLS),
+    exercise("gripping-curl", "isolation", {"biceps": 1, "forearms": 0.5}, **BELLS),
+    exercise("triceps-extension", "isolation", {"triceps": 1}, **BELLS),
+    exercise("gripping-extension", "isolation", {"triceps": 1, "forearms": 0.5}, **BELLS),
     exercise("shrug", "isolation", {"upper_traps": 1}, 1, **BELLS),
     exercise("heaving-shrug", "isolation", {"upper_traps": 1, "lower_traps": 0.5}, 1, **BELLS),
     exercise("back-extension", "isolation", {"erectors": 1}, 2, equipment=[["back-extension"]]),
@@ -113,7 +117,9 @@ def catalog() -> Catalog:
                 {"id": muscle, "name": muscle, "region": "back", "volume": BAND, **JUDGED} for muscle in MUSCLES
             ],
             "sources": [{"id": "judgement", "mark": "judgement", "says": "made up"}],
-            "gear": [{"id": tool, "name": tool} for tool in (*GYM, "assisted-pull-up")],
+            "gear": [
+                {"id": tool, "name": tool, "held": HELD.get(tool, "by-one")} for tool in (*GYM, "assisted-pull-up")
+            ],
             "presets": [{"id": "gym", "name": "gym", "equipment": GYM}],
             "times": _times(),
             "strength": _strength(),
@@ -131,6 +137,7 @@ def _times() -> Document:
         "extra_ramp_sets_for_first_of_pattern": _figure(1),
         "ramp_sets_when_loaded": _figure(1),
         "hold_seconds": _figure(30),
+        "superset_rest_share": _figure(0.5),
         "seconds_per_rep": {kind: _figure(pace) for kind, pace in paces.items()},
         "reps": {"hypertrophy": by_kind, "strength": by_kind},
         "rest_seconds": {"hypertrophy": by_kind, "strength": by_kind},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from builders import PROFILE, Document, catalog, document
@@ -12,6 +13,7 @@ from rule_damages import (
     deload_sets,
     drop,
     exchange,
+    in_turn,
     in_week_2,
     insert,
     move,
@@ -24,7 +26,7 @@ from rule_damages import (
 
 from planner import assembly
 from planner.case import Case, prepare
-from planner.plan import Plan
+from planner.plan import Key, Plan
 from planner.profile import Profile
 from planner.rulebook import RULE_IDS, RULES
 
@@ -68,6 +70,17 @@ def plan_of(week: Document, case: Case) -> Sets | None:
     slots = [(index[day["day"]], each) for day in week["sessions"] for each in day["slots"]]
     plan = {(place, each["exercise"]): len(each["sets"]) for place, each in slots}
     return plan if len(plan) == len(slots) else None
+
+
+def supersets(week: Document, case: Case) -> list[tuple[Key, Key]]:
+    """The neighbours of a week that are done in turn, by session and exercise."""
+    index = {planned.day: place for place, planned in enumerate(case.sessions)}
+    return [
+        ((index[day["day"]], one["exercise"]), (index[day["day"]], other["exercise"]))
+        for day in week["sessions"]
+        for one, other in pairwise(day["slots"])
+        if one.get("superset") and one.get("superset") == other.get("superset")
+    ]
 
 
 def prepared(rule: str, profile: Document) -> Case:
@@ -154,6 +167,22 @@ def lats(band: Document) -> Document:
     return {"volume": {"lats": band}}
 
 
+def pair(first: str, second: str) -> tuple[Damage, ...]:
+    """Two exercises in turn, three sets of each."""
+    return sets(first, 3), sets(second, 3), in_turn(first, second)
+
+
+TURNS: Document = {"rules": {"supersets": True}}
+OPPOSED = swap("press", "triceps-extension"), *pair("curl", "triceps-extension")
+SHARING = (
+    swap("press", "gripping-extension"),
+    swap("curl", "gripping-curl"),
+    *pair("gripping-curl", "gripping-extension"),
+)
+ONE_BAR = pair("bench-press", "barbell-row")
+TWO_STATIONS = swap("pull-up", "pulldown"), *pair("bench-press", "pulldown")
+HEAVY = swap("bench-press", "press"), *pair("press", "barbell-row")
+
 DEMANDS = [
     example("equipment", "the gym has all that the program needs", True),
     example("equipment", "one whole alternative is enough", True, **lacking("lat-pulldown")),
@@ -239,6 +268,19 @@ DEMANDS = [
     ),
     example("pre-activation", "none on Monday", False, insert(0, "pullover"), rules={"pre-activation": True}),
     example("pre-activation", "not asked for", True),
+    example("supersets", "a press and a pulldown", True, *pair("press", "pulldown"), **TURNS),
+    example("supersets", "two pulls", False, *pair("pulldown", "machine-row"), **TURNS),
+    example("supersets", "two rounds of three", False, in_turn("press", "pulldown"), **TURNS),
+    example("supersets", "two rounds of two", True, in_turn("press", "pulldown"), rules={"supersets": {"rounds": 2}}),
+    example("supersets", "a curl and a triceps extension", True, *OPPOSED, **TURNS),
+    example("supersets", "a curl and a shrug", False, swap("press", "shrug"), *pair("curl", "shrug"), **TURNS),
+    example("supersets", "a press and a row for one barbell", False, *pair("bench-press", "barbell-row"), **TURNS),
+    example("supersets", "a press and a row in turn on it", False, *ONE_BAR, rules={"supersets": {"stations": 2}}),
+    example("supersets", "a barbell and a pulldown", False, *TWO_STATIONS, **TURNS),
+    example("supersets", "a barbell and a pulldown at home", True, *TWO_STATIONS, rules={"supersets": {"stations": 2}}),
+    example("supersets", "scores of 3 and 2", False, *HEAVY, **TURNS),
+    example("supersets", "scores of 3 and 2 of 5", True, *HEAVY, rules={"supersets": {"low_back": 5}}),
+    example("supersets", "a curl and an extension that share the forearms", False, *SHARING, **TURNS),
     example("vertical-equals-horizontal", "five of each", True),
     example("vertical-equals-horizontal", "six and five", False, sets("pull-up", 4)),
     example("vertical-equals-horizontal", "two and three in the deload", False, deload_sets("pull-up", 1)),

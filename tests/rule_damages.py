@@ -49,6 +49,20 @@ def drop(*names: str) -> Damage:
     return damage
 
 
+def in_turn(first: str, second: str, letter: str = "A") -> Damage:
+    """The second right after the first, in a superset with it."""
+
+    def damage(program: Document) -> None:
+        for week in (1, 2, 3):
+            one, other = find(program, first, week), find(program, second, week)
+            slots = next(day["slots"] for day in program["weeks"][week - 1]["sessions"] if one in day["slots"])
+            slots.remove(other)
+            slots.insert(slots.index(one) + 1, other)
+            one["superset"] = other["superset"] = letter
+
+    return damage
+
+
 def move(day: str) -> Damage:
     """Thursday's session to another day."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from planner.case import Case, prepare
 from planner.catalog import Catalog
 from planner.profile import Profile
+from planner.solver import found
 from planner.solver.cells import Cell, daily, single, slots, weekly
 from planner.terms import PULLS
 
@@ -34,8 +35,9 @@ def shared(pulls: bool) -> list[Cell]:
 
 def named(cells: list[Cell], picked: int, sets: int) -> list[dict[str, int]]:
     """The exercises of each session when every cell is picked so often, with so many sets."""
-    chosen = slots(cells, {cell.key: picked for cell in cells}, {cell.key: sets for cell in cells})
-    return [{name: count for (day, name), count in chosen.items() if day == cell.session} for cell in cells]
+    names = slots(cells, {cell.key: picked for cell in cells})
+    shares = found.shares(picked, sets)
+    return [{name: count for (_, name), count in zip(names[cell.key], shares, strict=True)} for cell in cells]
 
 
 class TestCells:
@@ -63,7 +65,7 @@ class TestCells:
     def test_a_week_is_as_quick_as_the_quickest_of_alike_exercises(self) -> None:
         choices = {choice.exercise.id: choice for session in gym().sessions for choice in session.choices}
         for cell in weekly(gym()):
-            assert cell.choice.seconds_per_set == min(choices[name].seconds_per_set for name in cell.exercises)
+            assert cell.pace.a_set == min(choices[name].seconds_per_set for name in cell.exercises)
 
 
 class TestNames:

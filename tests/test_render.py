@@ -96,6 +96,7 @@ class TestPrograms:
             "phase": "accumulation",
             "day": "mon",
             "slot": "1",
+            "superset": "",
             "exercise": "deadlift",
             "name": "deadlift",
             "pattern": "hinge",

@@ -18,6 +18,7 @@ from rule_cases import (
     assembled,
     plan_of,
     prepared,
+    supersets,
     written,
 )
 from rule_damages import Damage, exchange, rested, reverse
@@ -47,6 +48,8 @@ class Fixed:
         for week in tried.program["weeks"]:
             sets = self.variables.deload_sets if week["phase"] == "deload" else self.variables.sets
             self._fix(sets, plan_of(week, self.case))
+        for one, other in supersets(tried.program["weeks"][0], self.case):
+            self._join(one, other)
 
     def _fix(self, sets: Mapping[Key, Any], plan: Sets | None) -> None:
         if plan is None or not plan.keys() <= sets.keys():
@@ -54,6 +57,17 @@ class Fixed:
             return
         for key, variable in sets.items():
             self.variables.model.add(variable == plan.get(key, 0))
+
+    def _join(self, one: Key, other: Key) -> None:
+        """The two are done in turn, if the model lets them."""
+        both = ((one, other), (other, one))
+        meeting = [
+            j for j in self.variables.supersets.joined if any(a in j.kinds[0] and b in j.kinds[1] for a, b in both)
+        ]
+        slots = [each.slots for each in self.variables.in_turn if each.cell.key in (one, other)]
+        self.fits &= len(meeting) == 1
+        for count in (*slots, *(joined.often for joined in meeting)):
+            self.variables.model.add(count >= 1)
 
     def rule(self, name: str) -> Rule | None:
         return next((rule for rule in self.case.rules if rule.id == name), None)

@@ -92,5 +92,6 @@ def _rules(chance: Random) -> dict[str, Any]:
         "recovery": [True, False],
         "pre-activation": [False, False, False, True],
         "main-lifts": [True, {"sets": 2}, False],
+        "supersets": [False, True, {"rounds": 2}, {"rounds": 2, "low_back": 8, "stations": 2}],
     }
     return {"shortlist": False, "session-shape": shape, **{key: chance.choice(optional[key]) for key in optional}}

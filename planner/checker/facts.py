@@ -33,6 +33,7 @@ class Slot:
 
     id: str
     exercise: Exercise | None
+    superset: str | None
     unit: RepUnit
     rir: tuple[int, ...]
     reps: tuple[int, ...]
@@ -203,6 +204,7 @@ def _slot(slot: program.Slot, catalog: Catalog) -> Slot:
     return Slot(
         id=slot.exercise,
         exercise=exercise,
+        superset=slot.superset,
         unit=slot.unit,
         rir=tuple(work.rir for work in slot.sets),
         reps=tuple(work.reps for work in slot.sets),

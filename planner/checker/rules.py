@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from planner.checker import block, choice, loads, session, week
+from planner.checker.supersets import supersets
 from planner.checker.tally import Tally
 from planner.checker.wants import Wants, resolved
 
@@ -84,6 +85,7 @@ RULES: Final = (
     ),
     Rule("session-volume", session.session_volume, _session_volume),
     Rule("pre-activation", session.pre_activation, on=False),
+    Rule("supersets", supersets, _fixed(rounds=3, low_back=4, stations=1), on=False),
     Rule("vertical-equals-horizontal", week.vertical_equals_horizontal, _fixed(tolerance=0, at_least=2)),
     Rule("pull-exceeds-push", week.pull_exceeds_push, _fixed(by=1, ratio_min=None, ratio_max=None)),
     Rule("low-back-cap", week.low_back_cap, _low_back_cap),

@@ -14,6 +14,8 @@ class Line:
     """One exercise of a day through the weeks of a block, in words."""
 
     exercise: str
+    superset: str
+    """Its letter and place in its superset (``A1``), or nothing."""
     sets: str
     load: str
     rir: str
@@ -105,6 +107,7 @@ def _line(training: Sequence[ProgramSession], deload: ProgramSession | None, pla
     slots = [session.slots[place] for session in training]
     return Line(
         exercise=slots[0].exercise,
+        superset=_superset(training[0].slots, place),
         sets=_sets(slots),
         load=_course(number(slot.sets[0].load) for slot in slots),
         rir=_course(str(slot.sets[0].rir) for slot in slots),
@@ -112,6 +115,11 @@ def _line(training: Sequence[ProgramSession], deload: ProgramSession | None, pla
         deload=_sets([deload.slots[place]]) if deload else "",
         reason=slots[0].reason,
     )
+
+
+def _superset(slots: Sequence[Slot], place: int) -> str:
+    letter = slots[place].superset
+    return f"{letter}{sum(slot.superset == letter for slot in slots[: place + 1])}" if letter else ""
 
 
 def _sets(slots: Sequence[Slot]) -> str:

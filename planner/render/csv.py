@@ -17,6 +17,7 @@ COLUMNS: Final = (
     "phase",
     "day",
     "slot",
+    "superset",
     "exercise",
     "name",
     "pattern",
@@ -45,5 +46,6 @@ def _rows(week: ProgramWeek, session: ProgramSession, catalog: Catalog) -> Itera
         known = catalog.by_id.get(slot.exercise)
         name, pattern = (known.name, known.pattern) if known else (slot.exercise, "")
         for number, work in enumerate(slot.sets, 1):
-            head = (week.week, week.mesocycle, week.phase, session.day, place, slot.exercise, name, pattern)
-            yield *head, number, work.reps, slot.unit, work.load, work.rir, slot.rest_seconds
+            head = (week.week, week.mesocycle, week.phase, session.day, place, slot.superset)
+            done = (number, work.reps, slot.unit, work.load, work.rir, slot.rest_seconds)
+            yield *head, slot.exercise, name, pattern, *done

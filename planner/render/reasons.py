@@ -25,7 +25,16 @@ def reasons(case: Case, plan: Plan) -> Callable[[int, str], str]:
     }
     weekly = _weekly(plan, {name: choice.exercise for (_, name), choice in chosen.items()})
     texts = {key: _reason(case, choice, weekly) for key, choice in chosen.items()}
+    for one, other in plan.supersets.items():
+        texts[one] += f"; {_in_turn(*((chosen[key], plan.first[key]) for key in (other, one)))}"
     return lambda session, name: texts[session, name]
+
+
+def _in_turn(*both: tuple[Choice, int]) -> str:
+    """The first one's name, and what the two take less than alone."""
+    paces = [(choice.pace, sets) for choice, sets in both]
+    saved = sum(sets * (pace.a_set - pace.a_set_in_turn) - pace.setup_in_turn + pace.setup for pace, sets in paces)
+    return f"in turn with {both[0][0].exercise.name}, together {saved / 60:.1f} minutes less"
 
 
 class _Weekly:

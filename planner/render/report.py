@@ -67,7 +67,8 @@ def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:
     known = catalog.by_id.get(line.exercise)
     sides = " a side" if known is not None and known.unilateral else ""
     reason = words.plain(line.reason)
-    return _name(line.exercise, catalog), line.sets + sides, line.load, line.rir, line.rest, line.deload, reason
+    name = f"{words.plain(line.superset)} {_name(line.exercise, catalog)}".lstrip()
+    return name, line.sets + sides, line.load, line.rir, line.rest, line.deload, reason
 
 
 def _allowed(profile: Mapping[str, Any]) -> dict[str, float]:

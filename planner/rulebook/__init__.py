@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from planner.reading import Either
 from planner.rule import Rule
 from planner.rulebook.block import (
-    Order,
     Progression,
     Recovery,
     SeveralAngles,
@@ -27,7 +26,7 @@ from planner.rulebook.choice import (
     Shortlist,
     UpperTrapsWithShoulders,
 )
-from planner.rulebook.session import PreActivation, SessionShape, SessionTime, SessionVolume
+from planner.rulebook.session import Order, PreActivation, SessionShape, SessionTime, SessionVolume, Supersets
 from planner.rulebook.week import (
     HingesBeforeIsolation,
     LowBackCap,
@@ -56,6 +55,7 @@ RULES: Final[tuple[type[Rule], ...]] = (
     SessionShape,
     SessionVolume,
     PreActivation,
+    Supersets,
     # a week
     VerticalEqualsHorizontal,
     PullExceedsPush,

@@ -105,14 +105,6 @@ class StableBlock(Rule):
     rotate: bool = Field(True, description="whether exercises change between mesocycles")
 
 
-class Order(Rule):
-    id = "order"
-    says = "In a session: pre-activation, squats and hinges, other multi-joint work, isolation, then trunk and carries."
-    source = "ACSM 2009; Nunes 2021"
-    evidence = "supported for strength, not for size"
-    switchable = False
-
-
 class Progression(Rule):
     id = "progression"
     says = (

@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from planner.case import Case, Mesocycle
 from planner.errors import SolverFailure
-from planner.plan import Key, Plan
+from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
 from planner.rulebook.block import StableBlock
 from planner.solver.aims import HALF_SETS_IN_A_SET, wishes
@@ -25,9 +25,10 @@ from planner.solver.words import Variables, Week, post
 Sets = Mapping[Key, int]
 
 
-def plans(case: Case, sets: Sets) -> dict[int, Plan]:
+def plans(case: Case, sets: Sets, supersets: Supersets) -> dict[int, Plan]:
     """The plan of every mesocycle by its number; raises ``Infeasible`` if no deload obeys the rules."""
-    weeks = {deload: _Weeks(case, sets, deload=deload) for deload in sorted({each.deload for each in case.mesocycles})}
+    deloads = sorted({each.deload for each in case.mesocycles})
+    weeks = {deload: _Weeks(case, sets, supersets, deload=deload) for deload in deloads}
     shapes = sorted({(each.accumulation_weeks, each.deload) for each in case.mesocycles})
     shaped = {(length, deload): weeks[deload].plan(length) for length, deload in shapes}
     return {each.number: _turned(case, shaped[each.accumulation_weeks, each.deload], each) for each in case.mesocycles}
@@ -39,9 +40,9 @@ class _Weeks:
     The others stay in the model, for rules ask what is possible.
     """
 
-    def __init__(self, case: Case, first: Sets, *, deload: bool) -> None:
-        self._case, self._first = case, first
-        self._variables = Variables(case)
+    def __init__(self, case: Case, first: Sets, supersets: Supersets, *, deload: bool) -> None:
+        self._case, self._first, self._in_turn = case, first, supersets
+        self._variables = Variables(case, supersets=supersets)
         for key, picked in self._variables.picked.items():
             self._variables.model.add(picked == (key in first))
         self._week = Week(self._variables)
@@ -55,7 +56,8 @@ class _Weeks:
         training = [self._first]
         for week in range(1, length):
             training.append(self._next(training[-1], Fraction(week, length - 1)))
-        return Plan(tuple(training), self._lightest(training[-1]) if self._deload else {})
+        deload = self._lightest(training[-1]) if self._deload else {}
+        return Plan(tuple(training), deload, self._in_turn)
 
     def _with_deload(self) -> Week:
         self._variables.add_deload()
@@ -113,4 +115,5 @@ def _turned(case: Case, plan: Plan, block: Mesocycle) -> Plan:
     return Plan(
         tuple({names.get(key, key): sets for key, sets in week.items()} for week in plan.training),
         {names.get(key, key): sets for key, sets in plan.deload.items()},
+        {names.get(one, one): names.get(other, other) for one, other in plan.supersets.items()},
     )

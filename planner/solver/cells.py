@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from planner.case import Case
-from planner.choices import Choice
+from planner.choices import Choice, Pace
 from planner.plan import Key
 from planner.terms import BARBELLS, PULLS
 
@@ -21,6 +21,7 @@ class Cell(NamedTuple):
     choice: Choice
     exercises: tuple[str, ...]
     most: int
+    pace: Pace
 
     @property
     def key(self) -> Key:
@@ -30,7 +31,7 @@ class Cell(NamedTuple):
 
 def single(case: Case) -> list[Cell]:
     """Every exercise of every session by itself."""
-    return [Cell(index, choice, (choice.exercise.id,), 1) for index, choice in _offered(case)]
+    return [Cell(index, choice, (choice.exercise.id,), 1, choice.pace) for index, choice in _offered(case)]
 
 
 def daily(case: Case) -> list[Cell]:
@@ -40,8 +41,8 @@ def daily(case: Case) -> list[Cell]:
         sessions.setdefault(choice.exercise.id, []).append((index, choice.staple))
     alike: dict[tuple[int, Hashable], list[Choice]] = {}
     for index, choice in _offered(case):
-        seconds = choice.seconds_per_set, choice.fixed_seconds(case.ramp_set_seconds)
-        kind = _work(case, choice), seconds, tuple(sessions[choice.exercise.id])
+        tempo = (choice.pace, choice.holds) if case.supersets else choice.pace[:3]
+        kind = _work(case, choice), tempo, tuple(sessions[choice.exercise.id])
         alike.setdefault((index, kind), []).append(choice)
     return [_ranked(index, choices) for (index, _), choices in alike.items()]
 
@@ -53,22 +54,21 @@ def weekly(case: Case) -> list[Cell]:
     for _, choice in _offered(case):
         known = replace(choice, staple=choice.exercise.id in staples)
         alike.setdefault((_work(case, known), known.staple), []).append(known)
-    return [_ideal(case, choices) for choices in alike.values()]
+    return [_ideal(choices) for choices in alike.values()]
 
 
-def slots(cells: Iterable[Cell], picked: Mapping[Key, int], sets: Mapping[Key, int]) -> dict[Key, int]:
-    """The hard sets of each session's exercises.
+def slots(cells: Iterable[Cell], picked: Mapping[Key, int]) -> dict[Key, list[Key]]:
+    """For each cell the exercises that stand for its slots.
 
     Of alike pulls no one stands in two sessions running while there are others; of other work the best suited serves
     every time.
     """
-    chosen: dict[Key, int] = {}
+    chosen: dict[Key, list[Key]] = {}
     used: dict[tuple[str, ...], int] = {}
     for cell in cells:
         count, first = picked[cell.key], used.get(cell.exercises, 0)
-        for place in range(count):
-            name = cell.exercises[(first + place) % len(cell.exercises)]
-            chosen[cell.session, name] = (sets[cell.key] + place) // count
+        names = [cell.exercises[(first + place) % len(cell.exercises)] for place in range(count)]
+        chosen[cell.key] = [(cell.session, name) for name in names]
         if cell.choice.exercise.pattern in PULLS:
             used[cell.exercises] = first + count
     return chosen
@@ -103,12 +103,12 @@ def _work(case: Case, choice: Choice) -> Hashable:
 
 def _ranked(session: int, choices: Sequence[Choice]) -> Cell:
     ranked = sorted(choices, key=lambda choice: choice.suits)
-    return Cell(session, ranked[0], tuple(choice.exercise.id for choice in ranked), len(ranked))
+    return Cell(session, ranked[0], tuple(choice.exercise.id for choice in ranked), len(ranked), ranked[0].pace)
 
 
-def _ideal(case: Case, choices: Sequence[Choice]) -> Cell:
-    quickest = min(choices, key=lambda choice: choice.seconds_per_set)
-    lightest = min(choices, key=lambda choice: choice.fixed_seconds(case.ramp_set_seconds))
-    setup = lightest.setup_seconds_beyond_rest + quickest.rest_seconds
-    ideal = replace(quickest, ramp_sets=lightest.ramp_sets, setup_seconds=setup)
-    return Cell(WHOLE_WEEK, ideal, tuple(sorted({choice.exercise.id for choice in choices})), len(choices))
+def _ideal(choices: Sequence[Choice]) -> Cell:
+    """One that is quick as the quickest of them in every respect, and is done in all of their ways."""
+    pace = Pace(*map(min, zip(*(choice.pace for choice in choices), strict=True)))
+    holds = tuple(dict.fromkeys(hold for choice in choices for hold in choice.holds))
+    names = tuple(sorted({choice.exercise.id for choice in choices}))
+    return Cell(WHOLE_WEEK, replace(choices[0], holds=holds), names, len(choices), pace)

@@ -28,7 +28,7 @@ class Outline(Scope):
 
     def __init__(self, case: Case) -> None:
         variables = Variables(case, weekly(case))
-        super().__init__(variables, variables.sets, variables.cells)
+        super().__init__(variables, variables.cells)
         self.variables = variables
         self.volumes: Mapping[Muscle, Volume] = case.volumes
         self._limit(case)

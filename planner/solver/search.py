@@ -8,11 +8,12 @@ from itertools import chain, islice
 from random import Random
 
 from planner.case import Case
-from planner.plan import Key, Plan
+from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
 from planner.solver.aims import Aim, aims, niceties, wishes
 from planner.solver.blocks import plans
-from planner.solver.cells import daily, single, slots
+from planner.solver.cells import daily, single
+from planner.solver.found import week
 from planner.solver.outline import Outline
 from planner.solver.stage import BRIEF, Control, Found, Infeasible, minimise, satisfied
 from planner.solver.words import Variables, Week, post
@@ -48,9 +49,10 @@ class Reached:
 
 @dataclass(frozen=True)
 class Template:
-    """The sets of a week by session and exercise id, the aims that led to them, and the mesocycles made of it."""
+    """The sets of a week by session and exercise id, its supersets, the mesocycles made of it, and the aims reached."""
 
     sets: Mapping[Key, int]
+    supersets: Supersets
     plans: Mapping[int, Plan]
     reached: tuple[Reached, ...]
     complete: bool
@@ -116,7 +118,8 @@ class OutlineModel:
         model, variables = self.outline.variables.model, self.outline.variables
         brief = replace(control, effort=PLAN_EFFORT)
         nice = best
-        for nicety in niceties(self.outline):
+        short = [self.outline.seconds] if variables.in_turn else []
+        for nicety in (*short, *niceties(self.outline)):
             found = minimise(model, nicety, "", nice.values, brief)
             if found is None:
                 break
@@ -139,17 +142,17 @@ def search(case: Case, control: Control) -> Template | None:
     if template is None:
         return None
     try:
-        return replace(template, plans=plans(case, template.sets))
+        return replace(template, plans=plans(case, template.sets, template.supersets))
     except Infeasible:
         template = _best(case, control, joint=True)
-        return template and replace(template, plans=plans(case, template.sets))
+        return template and replace(template, plans=plans(case, template.sets, template.supersets))
 
 
 def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
     model = Model(case, deload=joint)
     quiet = replace(control, report=None)
     outline = OutlineModel(case)
-    bounds, plan = outline.bounds({}, quiet)
+    bounds, plan = outline.bounds({}, quiet.for_a_part())
     dealt = _dealt(case, outline, bounds, plan, quiet, joint=joint) if plan else Dealt((), {})
     values, known = dealt.values, dealt.known
     hint = values if len(known) > 1 else ()
@@ -165,7 +168,7 @@ def _best(case: Case, control: Control, *, joint: bool) -> Template | None:
             values, value, known = found.values, found.value, {}
             hint = values
             if value != bounds.get(aim.name):
-                bounds, _ = OutlineModel(case).bounds({**settled, aim.name: value}, quiet)
+                bounds, _ = OutlineModel(case).bounds({**settled, aim.name: value}, quiet.for_a_part())
             bound = max(bound, found.bound)
         reached[aim.name] = Reached(aim.name, aim.unit, value, bound)
         if control.report:
@@ -247,7 +250,8 @@ def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[i
     none = variables.model.new_constant(0)
     crowded = [none + count for count in wishes(variables, week, "among-equals")]
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
-    return _improved(model, (*crowded, longest), values, control)
+    quicker = [week.set_seconds] if variables.in_turn else []
+    return _improved(model, (*crowded, longest, *quicker), values, control)
 
 
 def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:
@@ -265,8 +269,5 @@ def _fix(model: Model, names: Sequence[str], picked: int, sets: int) -> None:
 
 
 def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -> Template:
-    variables = model.variables
-    picked, sets = (
-        {key: values[variable.index] for key, variable in of.items()} for of in (variables.picked, variables.sets)
-    )
-    return Template(slots(variables.cells, picked, sets), {}, tuple(reached), len(reached) == len(model.aims))
+    sets, supersets = week(model.variables, values)
+    return Template(sets, supersets, {}, tuple(reached), len(reached) == len(model.aims))

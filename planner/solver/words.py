@@ -7,7 +7,7 @@ week (accumulation, deload) has its own whole number of hard sets for each selec
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
@@ -15,10 +15,11 @@ from ortools.sat.python import cp_model
 from planner.case import Case
 from planner.choices import Choice
 from planner.outcome import DELOAD
-from planner.plan import Key
+from planner.plan import Key, Supersets
 from planner.rule import Count, Demand, Rule, Volume, WeekWords
 from planner.rule import Selection as SelectionWords
 from planner.solver.cells import Cell, single
+from planner.solver.supersets import InTurn, Known, Sought
 from planner.terms import COMPOUND, Day, Loading, Muscle, Pattern, Tag
 
 DemandKey = tuple[str, tuple[str, ...]]
@@ -33,13 +34,16 @@ Test = Callable[[Choice], bool]
 class Variables:
     """Picks and sets of one mesocycle in one CP-SAT model, and the variables derived from them."""
 
-    def __init__(self, case: Case, cells: Sequence[Cell] | None = None) -> None:
+    def __init__(self, case: Case, cells: Sequence[Cell] | None = None, supersets: Supersets | None = None) -> None:
         self.case = case
         self.model = cp_model.CpModel()
         self.cells = tuple(single(case) if cells is None else cells)
         self.picked = {cell.key: self.model.new_int_var(0, cell.most, "") for cell in self.cells}
         self.sets = {cell.key: self._hard_sets(cell) for cell in self.cells}
         self.deload_sets: dict[Key, cp_model.IntVar] = {}
+        links = Sought if supersets is None else partial(Known, supersets)
+        self.supersets = links(case, self.model, self.cells, self.picked)
+        self.in_turn, self.deload_in_turn = self.supersets.slots(self.sets), list[InTurn]()
         self._any: dict[tuple[Key, ...], cp_model.IntVar] = {}
 
     def _hard_sets(self, cell: Cell) -> cp_model.IntVar:
@@ -51,20 +55,25 @@ class Variables:
 
     def add_deload(self) -> None:
         """Gives every cell its sets in the deload: half of the hard sets, rounded either way, at least one."""
+        most = (self.case.shape.max_sets + 1) // 2
         for key in self.picked:
-            halved = self.model.new_int_var(0, (self.case.shape.max_sets + 1) // 2, "")
-            self.model.add(halved >= self.picked[key])
-            self.model.add(2 * halved - self.sets[key] <= 1)
-            self.model.add(self.sets[key] - 2 * halved <= 1)
-            self.deload_sets[key] = halved
+            few = self.model.new_int_var(0, most, "")
+            self.model.add(few >= self.picked[key])
+            self.model.add(2 * few - self.sets[key] <= 1)
+            self.model.add(self.sets[key] - 2 * few <= 1)
+            self.deload_sets[key] = few
+        self.deload_in_turn = self.supersets.slots(self.deload_sets, deload=True)
 
     def days(self) -> list[list[int]]:
         """The indices of the picks and sets of each session."""
-        both = (self.picked, self.sets)
-        return [
-            [of[cell.key].index for cell in self.cells if cell.session == session for of in both]
-            for session in range(len(self.case.sessions))
-        ]
+        days: list[list[int]] = [[] for _ in self.case.sessions]
+        for cell in self.cells:
+            days[cell.session] += [self.picked[cell.key].index, self.sets[cell.key].index]
+        for one in self.in_turn:
+            days[one.cell.session].append(one.slots.index)
+        for joined in self.supersets.joined:
+            days[joined.session].append(joined.often.index)
+        return days
 
     def any(self, cells: Sequence[Cell]) -> Count:
         """1 if any of the cells is picked, else 0; one variable for the same cells."""
@@ -187,8 +196,12 @@ class Selection:
 class Scope:
     """Slots to speak of: those of a session, or of a whole week."""
 
-    def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], cells: Sequence[Cell]) -> None:
-        self._variables, self._sets, self._cells = variables, sets, tuple(cells)
+    def __init__(self, variables: Variables, cells: Sequence[Cell], *, deload: bool = False) -> None:
+        self._variables, self._cells = variables, tuple(cells)
+        self._sets = variables.deload_sets if deload else variables.sets
+        in_turn = variables.deload_in_turn if deload else variables.in_turn
+        sessions = {cell.session for cell in cells}
+        self._in_turn = [one for one in in_turn if one.cell.session in sessions]
 
     def of(
         self,
@@ -231,25 +244,29 @@ class Scope:
         """Seconds of work, rest and setting up, without ramp-up sets: the same however slots are dealt out to days."""
         total: Count = 0
         for cell in self._cells:
-            total += cell.choice.seconds_per_set * self._sets[cell.key]
-            total += cell.choice.setup_seconds_beyond_rest * self._variables.picked[cell.key]
-        return total
+            total += cell.pace.a_set * self._sets[cell.key]
+            total += cell.pace.setup * self._variables.picked[cell.key]
+        return total - self._seconds_saved
+
+    @property
+    def _seconds_saved(self) -> Count:
+        return sum(one.seconds_saved for one in self._in_turn)
 
     def exercise_seconds(self, patterns: Count) -> Count:
         """Seconds of all slots; ``patterns`` counts multi-joint patterns by session: the first of each ramps up."""
         case, picked = self._variables.case, self._variables.picked
         total: Count = case.extra_ramp_sets * case.ramp_set_seconds * patterns
         for cell in self._cells:
-            total += cell.choice.seconds_per_set * self._sets[cell.key]
-            total += cell.choice.fixed_seconds(case.ramp_set_seconds) * picked[cell.key]
-        return total
+            total += cell.pace.a_set * self._sets[cell.key]
+            total += (case.ramp_set_seconds * cell.pace.ramp_sets + cell.pace.setup) * picked[cell.key]
+        return total - self._seconds_saved
 
 
 class Session(Scope):
     """The words of one session."""
 
-    def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], index: int) -> None:
-        super().__init__(variables, sets, [cell for cell in variables.cells if cell.session == index])
+    def __init__(self, variables: Variables, index: int, *, deload: bool) -> None:
+        super().__init__(variables, [cell for cell in variables.cells if cell.session == index], deload=deload)
         session = variables.case.sessions[index]
         self.day: Day = session.day
         self.seconds_allowed = session.seconds
@@ -265,12 +282,12 @@ class Week(Scope):
     """The words of one type of week."""
 
     def __init__(self, variables: Variables, deload: bool = False) -> None:
-        sets = variables.deload_sets if deload else variables.sets
-        super().__init__(variables, sets, variables.cells)
+        super().__init__(variables, variables.cells, deload=deload)
         self.variables = variables
         self.deload = deload
         self.volumes: Mapping[Muscle, Volume] = variables.case.volumes
-        self.sessions: Sequence[Session] = [Session(variables, sets, i) for i in range(len(variables.case.sessions))]
+        days = range(len(variables.case.sessions))
+        self.sessions: Sequence[Session] = [Session(variables, day, deload=deload) for day in days]
 
     def below(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """By how many units, a part of one counted whole, a count falls short of ``wanted``."""
