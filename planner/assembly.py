@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from string import ascii_uppercase
@@ -41,9 +41,22 @@ def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Rea
     phase: Phase = "deload" if deload else "accumulation"
     sets = plan.deload if deload else plan.training[number]
     rirs = (*case.progression.rirs(mesocycle.accumulation_weeks), case.progression.deload_rir)
-    weekly = _Weekly(mesocycle, number, rirs[number], sets, plan.supersets, reason)
+    last = case.tests and mesocycle is case.mesocycles[-1] and deload
+    weekly = _Weekly(mesocycle, number, rirs[number], sets, plan.supersets, _tests(case, plan) if last else (), reason)
     sessions = [_session(case, index, session, weekly) for index, session in enumerate(case.sessions)]
     return ProgramWeek(week=mesocycle.first + number, mesocycle=mesocycle.number, phase=phase, sessions=sessions)
+
+
+def _tests(case: Case, plan: Plan) -> set[Key]:
+    """Where each tested lift is tested: itself rather than its kin, alone rather than in turn, early in the week."""
+    shown: dict[str, list[tuple[bool, bool, Key]]] = {}
+    for day, session in enumerate(case.sessions):
+        for choice in session.choices:
+            exercise, key = choice.exercise, (day, choice.exercise.id)
+            if key in plan.deload and choice.prescription.tests and not exercise.assists:
+                rank = exercise.id != exercise.shown_by, key in plan.supersets, key
+                shown.setdefault(exercise.shown_by, []).append(rank)
+    return {min(ranks)[-1] for ranks in shown.values()}
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,7 @@ class _Weekly:
     rir: int
     sets: Mapping[Key, int]
     supersets: Supersets
+    tests: Collection[Key]
     reason: Reason
 
     def dose(self, choice: Choice) -> Dose:
@@ -62,6 +76,12 @@ class _Weekly:
         prescription, block = choice.prescription, self.block.number
         deload = self.number == self.block.accumulation_weeks
         return prescription.deloads[block] if deload else prescription.training[block][self.number]
+
+    def work(self, day: int, choice: Choice) -> list[tuple[Dose, int]]:
+        """Each hard set with its repetitions in reserve; of a test the first leaves none."""
+        key = day, choice.exercise.id
+        done = [(self.dose(choice), self.rir)] * self.sets[key]
+        return [(choice.prescription.tests[self.block.number], 0), *done[1:]] if key in self.tests else done
 
 
 def _session(case: Case, index: int, session: CaseSession, weekly: _Weekly) -> ProgramSession:
@@ -72,11 +92,11 @@ def _session(case: Case, index: int, session: CaseSession, weekly: _Weekly) -> P
     ordered = in_order(case, chosen, partners)
     letters = _letters(ordered, partners)
     slots = [
-        _slot(index, choice, letters.get(choice.exercise.id), weekly, _ramp(case, choice, ramps, weekly))
+        _slot(case, index, choice, letters.get(choice.exercise.id), ramps, weekly)
         for choice, ramps in zip(ordered, _ramps(case, ordered), strict=True)
     ]
     seconds = case.warmup_seconds + sum(
-        len(slot.sets) * (choice.work_seconds(weekly.dose(choice).reps) + choice.rest_seconds)
+        sum(choice.work_seconds(done.reps) + choice.rest_seconds for done in slot.sets)
         + choice.setup_seconds_beyond_rest
         + len(slot.warmup) * case.ramp_set_seconds
         for choice, slot in zip(ordered, slots, strict=True)
@@ -135,23 +155,22 @@ def _ramps(case: Case, ordered: Sequence[Choice]) -> list[int]:
     return counts
 
 
-def _ramp(case: Case, choice: Choice, count: int, weekly: _Weekly) -> list[WarmupSet]:
+def _ramp(case: Case, choice: Choice, count: int, dose: Dose) -> list[WarmupSet]:
     """Ramp-up sets, the load rising to the day's."""
-    dose = weekly.dose(choice)
     reps = [RAMP_REPS[min(place, len(RAMP_REPS) - 1)] for place in range(count)]
     shares = case.ramp_shares.get(count, (Fraction(1, 2),) * count)
     ramps = (choice.prescription.ramp(dose, share, few) for share, few in zip(shares, reps, strict=True))
     return [WarmupSet(reps=ramp.reps, load=in_units(ramp.load)) for ramp in ramps]
 
 
-def _slot(day: int, choice: Choice, letter: str | None, weekly: _Weekly, warmup: list[WarmupSet]) -> Slot:
-    dose, name = weekly.dose(choice), choice.exercise.id
+def _slot(case: Case, day: int, choice: Choice, letter: str | None, ramps: int, weekly: _Weekly) -> Slot:
+    work, name = weekly.work(day, choice), choice.exercise.id
     return Slot(
         exercise=name,
         superset=letter,
         unit=choice.exercise.unit,
-        warmup=warmup,
-        sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=weekly.rir) for _ in range(weekly.sets[day, name])],
+        warmup=_ramp(case, choice, ramps, work[0][0]),
+        sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=rir) for dose, rir in work],
         rest_seconds=choice.rest_seconds,
         reason=weekly.reason(day, name),
     )

@@ -15,7 +15,7 @@ from planner.prescription.strength import able
 from planner.profile import Profile
 from planner.rule import Circumstances, Rule, Volume
 from planner.rulebook import RULES
-from planner.rulebook.block import Progression
+from planner.rulebook.block import Progression, TestWeek
 from planner.rulebook.session import SessionShape, SessionTime, Supersets
 from planner.terms import DAYS, DAYS_IN_WEEK, Day, Goal, Muscle, Side
 
@@ -89,6 +89,11 @@ class Case:
         return rule
 
     @property
+    def tests(self) -> bool:
+        """Whether the last week tests the lifts anew."""
+        return self.rule(TestWeek) is not None
+
+    @property
     def timed(self) -> bool:
         """Whether the sessions' minutes bind."""
         return self.rule(SessionTime) is not None
@@ -105,7 +110,7 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
     dropped = frozenset(without)
     choosing = [rule for rule in rules if rule.id not in dropped]
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
-    blocks = mesocycles(profile.weeks, _progression(rules))
+    blocks = _blocks(profile, rules)
     prescribing = prescriber(profile, catalog, rules)
     bands = volumes(profile, catalog)
     trained = [muscle for muscle, band in bands.items() if band.target]
@@ -136,10 +141,13 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
 
 def prescriber(profile: Profile, catalog: Catalog, rules: Iterable[Rule]) -> Prescriber:
     """What prescribes for a profile by the rules in force."""
-    progression = _progression(rules)
-    blocks = mesocycles(profile.weeks, progression)
-    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in blocks]
-    return Prescriber(profile, catalog, progression, spans)
+    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in _blocks(profile, rules)]
+    return Prescriber(profile, catalog, _progression(rules), spans)
+
+
+def _blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ...]:
+    tests = any(isinstance(rule, TestWeek) for rule in rules)
+    return mesocycles(profile.weeks, _progression(rules), tests=tests)
 
 
 def _progression(rules: Iterable[Rule]) -> Progression:
@@ -207,15 +215,15 @@ def _volume(profile: Profile, catalog: Catalog, muscle: Muscle) -> Volume:
     return Volume(*(int(2 * figure) for figure in figures))
 
 
-def mesocycles(weeks: int, progression: Progression) -> tuple[Mesocycle, ...]:
-    """Blocks of nearly equal length, the longer first, each ended by a deload but a short last one."""
+def mesocycles(weeks: int, progression: Progression, *, tests: bool = False) -> tuple[Mesocycle, ...]:
+    """Blocks of nearly equal length, the longer first, each ended by a deload but a short last one without tests."""
     count = ceil(weeks / progression.deload_every)
     length, longer = divmod(weeks, count)
     blocks: list[Mesocycle] = []
     first = 1
     for number in range(1, count + 1):
         size = length + (number <= longer)
-        deload = size > LONGEST_WITHOUT_DELOAD or number < count
+        deload = size > LONGEST_WITHOUT_DELOAD or number < count or tests
         blocks.append(Mesocycle(number, first, size, deload))
         first += size
     return tuple(blocks)

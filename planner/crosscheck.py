@@ -29,7 +29,7 @@ def cross_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
             where = f"{path}.preset" if isinstance(kit, dict) else path
             faults.append(_unknown(where, preset, f"a preset: {', '.join(presets)}", presets))
     faults += _session_faults(data) + _choice_faults(exercises) + _rule_faults(_object(data.get("rules")))
-    return faults + _strength_faults(_object(data.get("athlete")), catalog)
+    return faults + _strength_faults(_object(data.get("athlete")), catalog) + _test_week_faults(data)
 
 
 def _strength_faults(athlete: dict[str, Any], catalog: Catalog) -> list[Fault]:
@@ -48,6 +48,20 @@ def _strength_faults(athlete: dict[str, Any], catalog: Catalog) -> list[Fault]:
     ]
     if weighed and athlete.get("body_mass") is None:
         faults.append(Fault("athlete.body_mass", "nothing", f"a body mass: {weighed[0]} moves the body too"))
+    return faults
+
+
+def _test_week_faults(data: dict[str, Any]) -> list[Fault]:
+    """Tests at the end of what cannot have any."""
+    asked = _object(data.get("rules")).get("test-week")
+    if asked is not True and not isinstance(asked, dict):
+        return []
+    faults = []
+    if not _object(_object(data.get("athlete")).get("strength")):
+        expected = "false, or a lift to test under athlete.strength"
+        faults.append(Fault("rules.test-week", reading.shown(asked), expected))
+    if data.get("weeks") == 1:
+        faults.append(Fault("weeks", "1", "at least 2 weeks, for rules.test-week makes the last one a deload"))
     return faults
 
 

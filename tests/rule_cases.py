@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
-from typing import Any, NamedTuple
-
-from builders import PROFILE, Document, catalog, document
+from builders import PROFILE, Document, find
 from rule_damages import (
-    DAYS,
     Damage,
     deload_sets,
     drop,
@@ -23,92 +18,7 @@ from rule_damages import (
     sets,
     swap,
 )
-
-from planner import assembly
-from planner.case import Case, prepare
-from planner.plan import Key, Plan
-from planner.profile import Profile
-from planner.rulebook import RULE_IDS, RULES
-
-Sets = dict[tuple[int, str], int]
-CHOOSING = frozenset(rule.id for rule in RULES if rule.chooses) - {"shortlist", "low-back-cap"}
-WRITTEN = ("order", "stable-block", "progression")
-"""Rules that the assembly obeys by the way in which it writes the weeks out."""
-WIDE = {"session-shape": {"min_sets": 1, "max_sets": 10}}
-"""The shape of a session holds in the variables themselves; widened, it leaves the word to the other rules."""
-
-
-class Example(NamedTuple):
-    """A program made from the small one, the profile that it is for, and what the rule should say of it."""
-
-    rule: str
-    says: str
-    kept: bool
-    program: Document
-    profile: Document
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.says}"
-
-
-def example(rule: str, says: str, kept: bool, *damages: Damage, rules: Mapping[str, Any] = {}, **more: Any) -> Example:
-    """The small program damaged, with sessions in the profile on the days that it trains."""
-    wide = {} if rule == "session-shape" else WIDE
-    profile = PROFILE | more | {"rules": {**wide, **rules}}
-    program = document()
-    for damage in damages:
-        damage(program)
-    stated = {row["day"]: row for row in profile["sessions"]}
-    days = sorted({day["day"] for week in program["weeks"] for day in week["sessions"]} or stated, key=DAYS.__getitem__)
-    profile["sessions"] = [stated.get(day, {"day": day, "minutes": 60}) for day in days]
-    return Example(rule, says, kept, program, profile)
-
-
-def plan_of(week: Document, case: Case) -> Sets | None:
-    """A week's sets by session and exercise; None if an exercise stands twice in a session."""
-    index = {planned.day: place for place, planned in enumerate(case.sessions)}
-    slots = [(index[day["day"]], each) for day in week["sessions"] for each in day["slots"]]
-    plan = {(place, each["exercise"]): len(each["sets"]) for place, each in slots}
-    return plan if len(plan) == len(slots) else None
-
-
-def supersets(week: Document, case: Case) -> list[tuple[Key, Key]]:
-    """The neighbours of a week that are done in turn, by session and exercise."""
-    index = {planned.day: place for place, planned in enumerate(case.sessions)}
-    return [
-        ((index[day["day"]], one["exercise"]), (index[day["day"]], other["exercise"]))
-        for day in week["sessions"]
-        for one, other in pairwise(day["slots"])
-        if one.get("superset") and one.get("superset") == other.get("superset")
-    ]
-
-
-def prepared(rule: str, profile: Document) -> Case:
-    """The case with all exercises that the other rules let through; for a rule of choice, with all that it allows."""
-    without = set(RULE_IDS) - {rule} if rule in CHOOSING else {"shortlist"} - {rule}
-    return prepare(Profile.model_validate(profile), catalog(), without)
-
-
-def assembled(tried: Example) -> Document:
-    """The program as the assembly writes it, from the sets of its first week and of its deload."""
-    case = prepared(tried.rule, tried.profile)
-    plans = {week["phase"]: plan_of(week, case) or {} for week in reversed(tried.program["weeks"])}
-    training = {block.number: block.accumulation_weeks for block in case.mesocycles}
-    plan = {block: Plan((plans["accumulation"],) * weeks, plans.get("deload", {})) for block, weeks in training.items()}
-    weeks = assembly.weeks(case, plan, lambda plan: lambda index, name: "")
-    return tried.program | {"weeks": [week.model_dump() for week in weeks]}
-
-
-def written(weeks: list[Document]) -> list[Any]:
-    """What the rules on a block ask of weeks: numbers, phases, exercises in order, repetitions in reserve."""
-    return [
-        [week["week"], week["mesocycle"], week["phase"]]
-        + [
-            (day["day"], [(each["exercise"], [work["rir"] for work in each["sets"]]) for each in day["slots"]])
-            for day in week["sessions"]
-        ]
-        for week in weeks
-    ]
+from rule_trials import WIDE, Example, assembled, example
 
 
 def as_written(program: Document) -> None:
@@ -117,8 +27,23 @@ def as_written(program: Document) -> None:
     program["weeks"] = assembled(Example("order", "", True, program, profile))["weeks"]
 
 
+def with_tests(program: Document) -> None:
+    """As the assembly writes it when the last week tests the bench press."""
+    profile = PROFILE | {"weeks": 4} | bench(80, 3) | TESTS | {"rules": {**WIDE, **TESTS["rules"]}}
+    program["weeks"] = assembled(Example("test-week", "", True, program, profile))["weeks"]
+
+
+def no_test(program: Document) -> None:
+    """The bench press of the last week as in any deload."""
+    for work in find(program, "bench-press", week=4)["sets"]:
+        work["rir"] = 4
+
+
 def minutes_on_thursday(minutes: float) -> list[Document]:
     return [{"day": "mon", "minutes": 60}, {"day": "thu", "minutes": minutes}]
+
+
+TESTS: Document = {"rules": {"test-week": True}}
 
 
 def lacking(*tools: str) -> Document:
@@ -334,6 +259,10 @@ DEMANDS = [
     example("progression", "fewer in reserve each week", True, as_written, weeks=4),
     example("progression", "more in reserve in week 2", False, as_written, rir_in_week_2("curl", 4), weeks=4),
     example("progression", "a deload of 3 for 3 sets", False, as_written, deload_sets("squat", 3), weeks=4),
+    example("progression", "a test at the end", True, with_tests, weeks=4, **TESTS, **bench(80, 3)),
+    example("progression", "a test that nobody asked for", False, with_tests, weeks=4, **bench(80, 3)),
+    example("test-week", "the bench press to the last repetition", True, with_tests, weeks=4, **TESTS, **bench(80, 3)),
+    example("test-week", "a deload as any other", False, with_tests, no_test, weeks=4, **TESTS, **bench(80, 3)),
 ]
 
 ONE_ROW = {"exercises": {"avoid": ["barbell-row", "one-arm-row", "rear-delt-row"]}}

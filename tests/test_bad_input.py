@@ -186,6 +186,12 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         "athlete.body_mass: found nothing, expected a body mass: weighted-dip moves the body too",
     ),
     (
+        "a test week of nothing, in the only week",
+        {"weeks": 1, "rules": {"test-week": True}},
+        "rules.test-week: found true, expected false, or a lift to test under athlete.strength\n"
+        "weeks: found 1, expected at least 2 weeks, for rules.test-week makes the last one a deload",
+    ),
+    (
         "a strength without repetitions",
         {"athlete": {"strength": {"bench-press": {"weight": 90}}}},
         'athlete.strength.bench-press: found {"weight": 90}, expected one_rep_max or reps',

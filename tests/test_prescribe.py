@@ -58,6 +58,14 @@ def test_the_deload_takes_nine_tenths_of_the_last_load_and_four_in_reserve() -> 
     assert (dose.reps, dose.load, dose.off) == (11, 70_000, 0)
 
 
+def test_a_test_takes_the_last_load_to_the_last_repetition() -> None:
+    found = prescribed("bench-press", BENCH)
+    (dose,) = found.tests.values()
+    # the last week leaves one of eleven in reserve
+    assert (dose.reps, dose.load) == (11, 77_500)
+    assert prescribed("back-squat", BENCH).tests == {}
+
+
 def test_without_a_test_there_is_no_load() -> None:
     found = prescribed("back-squat", BENCH)
     assert (found.fit, weeks_of(found)) == ("unknown", [(8, None)] * 3)

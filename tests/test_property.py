@@ -34,11 +34,10 @@ KITS: Sequence[Any] = (
 
 
 TESTS = st.fixed_dictionaries(
-    {},
+    {"pull-up": st.fixed_dictionaries({"reps": st.integers(0, 20)})},
     optional={
         "bench-press": st.fixed_dictionaries({"weight": st.integers(30, 140), "reps": st.integers(1, 12)}),
         "back-squat": st.fixed_dictionaries({"one_rep_max": st.integers(40, 220)}),
-        "pull-up": st.fixed_dictionaries({"reps": st.integers(0, 20)}),
         "kettlebell-goblet-squat": st.fixed_dictionaries({"weight": st.just(16), "reps": st.integers(5, 30)}),
     },
 )
@@ -59,6 +58,7 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
             "body_mass": draw(st.integers(50, 110)),
             "strength": draw(TESTS),
         },
+        "rules": {"supersets": len(days) % 2 == 0},
     }
 
 
@@ -74,6 +74,7 @@ def every_profile_ends_well(data: dict[str, Any]) -> None:
         seen[outcome.status] += 1
         verdict = check(outcome, CATALOG)
         assert verdict.holds
+        seen["in turn"] += any(slot.superset for day in outcome.weeks[0].sessions for slot in day.slots)
         seen["loaded"] += any(week["loads"] for week in verdict.rule("loadable").measured.values())
     else:
         seen["infeasible"] += 1
@@ -100,3 +101,4 @@ def test_every_profile_is_solved_and_checked_or_ends_in_a_minimal_conflict() -> 
     assert seen["infeasible"] >= EXAMPLES // 12
     assert seen["optimal"] >= seen["solved"] * 3 // 4
     assert seen["loaded"] >= seen["solved"] // 4
+    assert seen["in turn"] >= seen["solved"] // 8

@@ -8,20 +8,9 @@ from typing import Any
 
 import pytest
 from builders import PROFILE, catalog, judged
-from rule_cases import (
-    CHOSEN,
-    DEMANDS,
-    WISHES,
-    WRITTEN,
-    Example,
-    Sets,
-    assembled,
-    plan_of,
-    prepared,
-    supersets,
-    written,
-)
+from rule_cases import CHOSEN, DEMANDS, TESTS, WISHES, bench
 from rule_damages import Damage, exchange, rested, reverse
+from rule_trials import WRITTEN, Example, Sets, assembled, plan_of, prepared, supersets, written
 
 from planner.api import solve
 from planner.plan import Key
@@ -149,8 +138,8 @@ def test_a_rule_that_wishes_is_tried_by_what_it_wishes(rule: type[Rule]) -> None
 
 @cache
 def solved() -> Program:
-    rules = {"session-shape": {"max_exercises": 4, "max_sets": 3}}
-    program = solve(Profile.model_validate(PROFILE | {"weeks": 4, "rules": rules}), catalog())
+    rules = {"session-shape": {"max_exercises": 4, "max_sets": 3}, **TESTS["rules"]}
+    program = solve(Profile.model_validate(PROFILE | {"weeks": 4, "rules": rules} | bench(80, 3)), catalog())
     assert isinstance(program, Program)
     return program
 

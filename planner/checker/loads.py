@@ -107,6 +107,21 @@ def tested_lifts(tally: Tally) -> None:
             tally.at_least((week.name,), f"slots of {name} or its kin", 0, 1)
 
 
+def test_week(tally: Tally) -> None:
+    """The last week is a deload, and each tested lift in it is taken to the last repetition once, in its first set."""
+    last = tally.weeks[-1]
+    trained = {_lift(slot) for slot in last.slots if slot.loads and not _helps(slot)}
+    tests = [_lift(slot) for slot in last.slots if slot.rir[0] == 0]
+    tally.measure(last, tests=sorted(tests))
+    tally.expect(last.deload, (last.name,), "phase", "accumulation" if not last.deload else "deload", "deload")
+    for lift in (lift for lift in tally.facts.wants.lifts if lift in trained):
+        tally.expect(tests.count(lift) == 1, (last.name,), f"tests of {lift}", tests.count(lift), 1)
+
+
+def _lift(slot: Slot) -> str:
+    return slot.exercise.strength_of or slot.id if slot.exercise else slot.id
+
+
 def _helps(slot: Slot) -> bool:
     return slot.exercise is not None and slot.exercise.assists
 

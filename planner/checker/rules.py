@@ -107,6 +107,7 @@ RULES: Final = (
     Rule("order", block.order, switchable=False),
     Rule("stable-block", block.stable_block, switchable=False),
     Rule("progression", block.progression, _fixed(deload_every=6, smallest_step=2, largest_step=10)),
+    Rule("test-week", loads.test_week, lambda wants: {} if wants.lifts else None, on=False),
 )
 
 

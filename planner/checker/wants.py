@@ -63,6 +63,11 @@ class Wants:
         return any(kit is not None for kit in (self.kit, *self.kits.values()))
 
     @property
+    def tests_at_the_end(self) -> bool:
+        """Whether the last week is to test the lifts anew."""
+        return self.rules.get("test-week") not in (None, False) and bool(self.lifts)
+
+    @property
     def knows_minutes(self) -> bool:
         """Whether any session's minutes are said."""
         return any(minutes is not None for minutes in self.minutes.values())

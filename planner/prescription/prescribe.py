@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
@@ -27,6 +27,8 @@ class Prescription:
 
     training: Mapping[int, Course]
     deloads: Mapping[int, Dose]
+    tests: Mapping[int, Dose] = field(default_factory=dict)
+    """A set to the last repetition after a block, with the load of its last training week; none without a load."""
     ramps: tuple[Load, ...] = ()
     """What a ramp-up set can be done with: all that can be built, and body weight alone if the body is moved."""
     fit: Fit = "unknown"
@@ -103,7 +105,8 @@ class Prescriber:
         deloads = {block.number: self._deload(loads[block], done[-1], zone) for block, done in training.items()}
         bare = known.body and not exercise.assists
         ramps = self._loads(sorted({*built, 0}) if bare else built, known)
-        return Prescription({block.number: done for block, done in training.items()}, deloads, ramps, fit)
+        tests = {block.number: self._test(loads[block], done[-1]) for block, done in training.items()}
+        return Prescription({block.number: done for block, done in training.items()}, deloads, tests, ramps, fit)
 
     def _usual(self, exercise: Exercise) -> tuple[int, Zone]:
         """The repetitions that are usual, and the zone around them."""
@@ -151,6 +154,11 @@ class Prescriber:
         wide = zone._replace(least=1, most=max(zone.high, last.reps))
         best = min(options(lighter, Reserve(rir, HUNDRED * rir), wide), key=rank)
         return Dose(best.reps, lighter[best.place].load, best.off)
+
+    def _test(self, loads: Sequence[Load], last: Dose) -> Dose:
+        """As many repetitions as the last load lets one do."""
+        (load,) = (load for load in loads if load.load == last.load)
+        return Dose(max(1, load.possible // HUNDRED), last.load)
 
     def _fit(self, done: Course, block: Span, loads: Sequence[Load], zone: Zone) -> Fit:
         if not loads:

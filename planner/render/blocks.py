@@ -112,9 +112,22 @@ def _line(training: Sequence[ProgramSession], deload: ProgramSession | None, pla
         load=_course(number(slot.sets[0].load) for slot in slots),
         rir=_course(str(slot.sets[0].rir) for slot in slots),
         rest=clock(slots[0].rest_seconds),
-        deload=_sets([deload.slots[place]]) if deload else "",
+        deload=_deload(deload.slots[place]) if deload else "",
         reason=slots[0].reason,
     )
+
+
+def _deload(slot: Slot) -> str:
+    """Its sets, a test first."""
+    if not is_test(slot):
+        return _sets([slot])
+    others = slot.model_copy(update={"sets": slot.sets[1:]})
+    return f"test, {_sets([others])}" if others.sets else "test"
+
+
+def is_test(slot: Slot) -> bool:
+    """Whether the first set is taken to the last repetition and the others, if any, are not."""
+    return slot.sets[0].rir == 0 and all(work.rir for work in slot.sets[1:])
 
 
 def _superset(slots: Sequence[Slot], place: int) -> str:

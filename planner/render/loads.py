@@ -15,7 +15,7 @@ from planner.prescription.prescribe import Fit
 from planner.profile import Bar, Profile
 from planner.program import Program, Slot
 from planner.render import words
-from planner.render.blocks import Block
+from planner.render.blocks import Block, is_test
 from planner.render.grid import GAP
 from planner.render.parts import Grid, Heading, Lines, Part
 
@@ -57,7 +57,7 @@ def loads(block: Block, program: Program, catalog: Catalog) -> Iterator[Part]:
     yield Heading(f"Repetitions {words.TIMES} load in {units}, week by week", 3)
     yield Grid(("Exercise", *weeks), rows, "l" + "r" * len(weeks), first=_room(rows, weeks))
     told = [*_signs(courses), *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
-    yield Lines((*told, AGAIN))
+    yield Lines((*told, *(list(_tests(courses, block)) or [AGAIN])))
 
 
 def _room(rows: Sequence[Sequence[str]], weeks: Sequence[str]) -> int:
@@ -81,6 +81,21 @@ def _courses(block: Block, catalog: Catalog) -> list[_Course]:
 def _dose(slot: Slot) -> str:
     first = slot.sets[0]
     return f"{first.reps} {words.TIMES} {words.number(first.load)}" if first.load is not None else str(first.reps)
+
+
+def _tests(courses: Sequence[_Course], block: Block) -> Iterator[str]:
+    """Which lifts the deload tests, and what to do with it."""
+    tests = [(course, course.slots[-1].sets[0]) for course in courses if block.deload and is_test(course.slots[-1])]
+    if tests and block.deload:
+        listed = "; ".join(
+            f"{words.place(course.day)} {words.plain(course.exercise.name)}, {words.count(work.reps, 'repetition')} "
+            f"expected with {words.number(work.load)}"
+            for course, work in tests
+        )
+        yield (
+            f"Tests in week {block.deload.week}, the first set to the last repetition: {listed}. Write what was done "
+            "under athlete.strength, and solve the next program."
+        )
 
 
 def _signs(courses: Sequence[_Course]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from planner.rulebook.block import (
     SpreadMovements,
     StableBlock,
     TestedLifts,
+    TestWeek,
 )
 from planner.rulebook.choice import (
     Equipment,
@@ -75,6 +76,7 @@ RULES: Final[tuple[type[Rule], ...]] = (
     Order,
     StableBlock,
     Progression,
+    TestWeek,
 )
 
 RULE_IDS: Final[tuple[str, ...]] = tuple(rule.id for rule in RULES)

@@ -133,3 +133,15 @@ class Progression(Rule):
     def rirs(self, weeks: int) -> tuple[int, ...]:
         """The same in whole repetitions, a half as one less, so that effort is never understated."""
         return tuple(ceil(reserve - Fraction(1, 2)) for reserve in self.reserves(weeks))
+
+
+class TestWeek(Rule):
+    id = "test-week"
+    says = "The last week is a deload in which the first set of every tested lift is taken to the last repetition."
+    source = "coaching practice"
+    evidence = "judgement: with the load of the last training week, read by the same table as all loads"
+    note = "Off unless the profile asks for it; what was done goes into the athlete's strength for the next program."
+    on = False
+
+    def settled(self, who: Circumstances) -> Self | None:
+        return self if who.tested else None
