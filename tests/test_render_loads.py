@@ -99,3 +99,12 @@ def test_a_tested_lift_that_no_load_fits_is_named_with_the_reason() -> None:
         "barbell-curl": ", for no load that can be built is light enough",
         "goblet-squat": ", for no load that can be built is heavy enough",
     }
+
+
+def test_ramp_up_sets_of_the_first_week_are_told_with_their_loads() -> None:
+    _, lines = told("garage-four-days")
+    (said,) = (line for line in lines if line.startswith("Ramp-up sets in week 1, heavier as the load rises: "))
+    program = Program.model_validate_json((EXAMPLES / "garage-four-days.program.json").read_text())
+    slots = {slot.exercise: slot for day in program.weeks[0].sessions for slot in day.slots if slot.sets[0].load}
+    first, second = slots["back-squat"].warmup
+    assert f"Back squat {first.reps} × {first.load:g}, {second.reps} × {second.load:g}" in said

@@ -56,7 +56,8 @@ def loads(block: Block, program: Program, catalog: Catalog) -> Iterator[Part]:
     units = str(program.profile.get("units", "kg"))
     yield Heading(f"Repetitions {words.TIMES} load in {units}, week by week", 3)
     yield Grid(("Exercise", *weeks), rows, "l" + "r" * len(weeks), first=_room(rows, weeks))
-    told = [*_signs(courses), *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
+    ramps = _ramps(courses, block.weeks[0][0].week)
+    told = [*_signs(courses), *ramps, *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
     yield Lines((*told, *(list(_tests(courses, block)) or [AGAIN])))
 
 
@@ -81,6 +82,17 @@ def _courses(block: Block, catalog: Catalog) -> list[_Course]:
 def _dose(slot: Slot) -> str:
     first = slot.sets[0]
     return f"{first.reps} {words.TIMES} {words.number(first.load)}" if first.load is not None else str(first.reps)
+
+
+def _ramps(courses: Sequence[_Course], week: int) -> Iterator[str]:
+    """What leads up to the first hard set."""
+    listed = [
+        f"{words.place(course.day)[:3]} {words.plain(course.exercise.name)} {', '.join(sets)}"
+        for course in courses
+        if (sets := [f"{ramp.reps} {words.TIMES} {words.number(ramp.load)}" for ramp in course.slots[0].warmup])
+    ]
+    if listed:
+        yield f"Ramp-up sets in week {week}, heavier as the load rises: {'; '.join(listed)}."
 
 
 def _tests(courses: Sequence[_Course], block: Block) -> Iterator[str]:
