@@ -9,6 +9,7 @@ from planner import reading
 from planner.catalog import Catalog, Exercise
 from planner.errors import Fault, nearest
 from planner.rulebook import RULES
+from planner.rulebook.session import SessionShape
 
 
 def cross_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
@@ -29,7 +30,8 @@ def cross_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
             where = f"{path}.preset" if isinstance(kit, dict) else path
             faults.append(_unknown(where, preset, f"a preset: {', '.join(presets)}", presets))
     faults += _session_faults(data) + _choice_faults(exercises) + _rule_faults(_object(data.get("rules")))
-    return faults + _strength_faults(_object(data.get("athlete")), catalog) + _test_week_faults(data)
+    faults += _strength_faults(_object(data.get("athlete")), catalog) + _contradictions(strength, catalog)
+    return faults + _test_week_faults(data) + _rounds_faults(_object(data.get("rules")))
 
 
 def _strength_faults(athlete: dict[str, Any], catalog: Catalog) -> list[Fault]:
@@ -63,6 +65,31 @@ def _test_week_faults(data: dict[str, Any]) -> list[Fault]:
     if data.get("weeks") == 1:
         faults.append(Fault("weeks", "1", "at least 2 weeks, for rules.test-week makes the last one a deload"))
     return faults
+
+
+def _contradictions(tests: dict[str, Any], catalog: Catalog) -> list[Fault]:
+    """Not one repetition of what goes with a weight added, by another test."""
+    done = {catalog.by_id[name].shown_by: name for name, test in tests.items() if _goes_weighted(name, test, catalog)}
+    return [
+        Fault(f"athlete.strength.{name}", reading.shown(test), f"at least one repetition: {other} goes with a weight")
+        for name, test in tests.items()
+        if name in catalog.by_id and _object(test).get("reps") == 0 and not _weight(_object(test))
+        if (other := done.get(catalog.by_id[name].shown_by))
+    ]
+
+
+def _goes_weighted(name: str, test: Any, catalog: Catalog) -> bool:
+    exercise = catalog.by_id.get(name)
+    return exercise is not None and not exercise.assists and bool(_weight(_object(test)))
+
+
+def _rounds_faults(rules: dict[str, Any]) -> list[Fault]:
+    """Supersets of more or fewer sets than an exercise may have."""
+    shape, rounds = _object(rules.get("session-shape")), _object(rules.get("supersets")).get("rounds")
+    least, most = (shape.get(key, SessionShape.model_fields[key].default) for key in ("min_sets", "max_sets"))
+    if not all(isinstance(number, int) for number in (rounds, least, most)) or least <= rounds <= most:
+        return []
+    return [Fault("rules.supersets.rounds", str(rounds), f"{least} to {most}, the sets of an exercise")]
 
 
 def _test_expected(exercise: Exercise, test: dict[str, Any], mass: Any) -> str:

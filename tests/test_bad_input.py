@@ -192,6 +192,22 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         "weeks: found 1, expected at least 2 weeks, for rules.test-week makes the last one a deload",
     ),
     (
+        "not one pull-up, but ten with a weight",
+        {
+            "athlete": {
+                "body_mass": 80,
+                "strength": {"pull-up": {"reps": 0}, "weighted-pull-up": {"weight": 40, "reps": 10}},
+            }
+        },
+        'athlete.strength.pull-up: found {"reps": 0}, '
+        "expected at least one repetition: weighted-pull-up goes with a weight",
+    ),
+    (
+        "supersets of six rounds",
+        {"rules": {"supersets": {"rounds": 6}}},
+        "rules.supersets.rounds: found 6, expected 2 to 5, the sets of an exercise",
+    ),
+    (
         "a strength without repetitions",
         {"athlete": {"strength": {"bench-press": {"weight": 90}}}},
         'athlete.strength.bench-press: found {"weight": 90}, expected one_rep_max or reps',

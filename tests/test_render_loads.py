@@ -16,6 +16,7 @@ from planner.render import table
 from planner.render.blocks import blocks
 from planner.render.loads import loads, unloadable
 from planner.render.parts import Grid, Lines
+from planner.render.words import TIMES
 
 CATALOG = Catalog.builtin()
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -107,4 +108,5 @@ def test_ramp_up_sets_of_the_first_week_are_told_with_their_loads() -> None:
     program = Program.model_validate_json((EXAMPLES / "garage-four-days.program.json").read_text())
     slots = {slot.exercise: slot for day in program.weeks[0].sessions for slot in day.slots if slot.sets[0].load}
     first, second = slots["back-squat"].warmup
-    assert f"Back squat {first.reps} × {first.load:g}, {second.reps} × {second.load:g}" in said
+    sets = ", ".join(f"{ramp.reps} {TIMES} {ramp.load:g}" for ramp in (first, second))
+    assert f"Back squat {sets}" in said
