@@ -10,15 +10,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ortools.sat.python import cp_model
 
 from planner.case import Case
+from planner.model.aims import STEP_SECONDS, aims
+from planner.model.cells import Cell
+from planner.model.linear import Linear, Row, Variable, total, weighted
+from planner.model.words import MOST, Variables, Week, post
 from planner.rule import Count
-from planner.solver.aims import STEP_SECONDS, aims
-from planner.solver.cells import Cell
-from planner.solver.words import MOST, Variables, Week, post
+from planner.solver.cpsat import NO_LIMIT, told
 
 MOVEMENTS = 6
 WISHES = 999
@@ -42,38 +44,68 @@ class Answer(NamedTuple):
 class DirectVariables(Variables):
     """Links by enforcement literals instead of linear inequalities."""
 
-    def _hard_sets(self, cell: Cell) -> cp_model.IntVar:
+    def __init__(self, case: Case) -> None:
+        self.enforced: list[tuple[Row, Variable, bool]] = []
+        """Rows that hold if a variable is 1, or if it is 0."""
+        self.greatest: list[tuple[Variable, list[Linear]]] = []
+        """Variables that are the greatest of some counts and 0."""
+        super().__init__(case)
+
+    def told(self, aim: Linear) -> cp_model.CpModel:
+        """The model for CP-SAT, with an aim to be made small."""
+        retold = told(self.model, aim=aim)
+        variables = [retold.get_int_var_from_proto_index(index) for index in range(len(self.model.bounds))]
+
+        def expression(linear: Linear) -> Any:
+            factors = linear.terms.values()
+            terms = cp_model.LinearExpr.weighted_sum([variables[index] for index in linear.terms], list(factors))
+            return terms + linear.constant
+
+        for row, variable, positive in self.enforced:
+            low, high = row.low, row.high
+            bounded = retold.add_linear_constraint(
+                expression(Linear(row.terms)),
+                -NO_LIMIT if low is None else low,
+                NO_LIMIT if high is None else high,
+            )
+            literal = retold.get_bool_var_from_proto_index(variable.index)
+            bounded.only_enforce_if(literal if positive else ~literal)
+        for top, counts in self.greatest:
+            retold.add_max_equality(variables[top.index], [0, *(expression(count) for count in counts)])
+        return retold
+
+    def _hard_sets(self, cell: Cell) -> Variable:
         shape, picked = self.case.shape, self.picked[cell.key]
-        sets = self.model.new_int_var(0, shape.max_sets, "")
-        literal = self.model.new_bool_var("")
+        sets = self.model.variable(0, shape.max_sets)
+        literal = self.model.flag()
         self.model.add(picked == literal)
-        self.model.add(sets >= shape.min_sets).only_enforce_if(literal)
-        self.model.add(sets == 0).only_enforce_if(~literal)
+        self.enforced.append((sets >= shape.min_sets, literal, True))
+        self.enforced.append((sets == 0, literal, False))
         return sets
 
     def any(self, cells: Sequence[Cell]) -> Count:
         """1 if any of the cells is picked, else 0; a new variable every time."""
         if not cells:
             return 0
-        flag = self.model.new_bool_var("")
-        slots = cp_model.LinearExpr.sum([self.picked[cell.key] for cell in cells])
-        self.model.add(slots >= 1).only_enforce_if(flag)
-        self.model.add(slots == 0).only_enforce_if(~flag)
+        flag = self.model.flag()
+        slots = total(self.picked[cell.key] for cell in cells)
+        self.enforced.append((slots >= 1, flag, True))
+        self.enforced.append((slots == 0, flag, False))
         return flag
 
     def shortfall(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """How many whole units ``count`` lacks of ``wanted``."""
-        short = self.model.new_int_var(0, -(-wanted // unit), "")
-        lacking = self.model.new_bool_var("")
-        self.model.add(unit * short >= wanted - count).only_enforce_if(lacking)
-        self.model.add(count >= wanted).only_enforce_if(~lacking)
+        short = self.model.variable(0, -(-wanted // unit))
+        lacking = self.model.flag()
+        self.enforced.append((unit * short >= wanted - count, lacking, True))
+        self.enforced.append((count >= wanted, lacking, False))
         return short
 
     def at_least_each(self, counts: Sequence[Count], unit: int = 1) -> Count:
         """Make the greatest of the counts, in whole units."""
-        top = self.model.new_int_var(0, MOST, "")
+        top = self.model.variable(0, MOST)
         if unit == 1:
-            self.model.add_max_equality(top, [0, *counts])
+            self.greatest.append((top, list(counts)))
         else:
             for count in counts:
                 self.model.add(unit * top >= count)
@@ -88,16 +120,17 @@ def solve_directly(case: Case, limit: float) -> Answer:
     post(variables, week)
     counted = {aim.name: aim.count for aim in aims(variables, week)}
     weights = _weights(case)
-    variables.model.minimize(sum(weight * count for weight, count in zip(weights, counted.values(), strict=True)))
+    weighed = variables.told(weighted(zip(counted.values(), weights, strict=True)))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = max(0.0, limit - (time.monotonic() - began))
-    status = solver.solve(variables.model)
+    status = solver.solve(weighed)
     seconds = time.monotonic() - began
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Answer(seconds, solver.status_name(status), None, {})
     gap = (solver.objective_value - solver.best_objective_bound) / max(1.0, abs(solver.objective_value))
-    values = {name: solver.value(count) for name, count in counted.items()}
+    found = list(solver.response_proto.solution)
+    values = {name: count.value(found) for name, count in counted.items()}
     return Answer(seconds, solver.status_name(status), gap, values)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from planner.case import Case, prepare
 from planner.catalog import Catalog
+from planner.model import found
+from planner.model.cells import Cell, daily, single, slots, weekly
 from planner.profile import Profile
-from planner.solver import found
-from planner.solver.cells import Cell, daily, single, slots, weekly
 from planner.terms import PULLS
 
 GYM: dict[str, Any] = {

@@ -13,13 +13,14 @@ from rule_damages import Damage, exchange, rested, reverse
 from rule_trials import WRITTEN, Example, Sets, assembled, plan_of, prepared, supersets, written
 
 from planner.api import solve
+from planner.model.linear import total
+from planner.model.words import Variables, Week
 from planner.plan import Key
 from planner.profile import Profile
 from planner.program import Program
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
 from planner.solver.stage import Control, Infeasible, minimise, satisfied
-from planner.solver.words import Variables, Week
 
 
 class Fixed:
@@ -88,7 +89,7 @@ def unmet_in_model(tried: Example) -> int:
     rule = fixed.rule(tried.rule)
     assert rule is not None
     assert fixed.fits
-    unmet = fixed.variables.model.new_constant(0) + sum(wish.broken for wish in rule.wishes(fixed.weeks[0]))
+    unmet = total(wish.broken for wish in rule.wishes(fixed.weeks[0]))
     found = minimise(fixed.variables.model, unmet, "", (), Control())
     assert found is not None
     assert found.proved

@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
-from ortools.sat.python import cp_model
 from test_solver import SMALL, SPARING, case_of
 
+from planner.model.linear import LinearModel
 from planner.solver.search import Model, OutlineModel, search
 from planner.solver.stage import Control
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-LARGEST = 10**9
-"""A bound beyond this one is none."""
 
 
 def example(name: str) -> dict[str, Any]:
@@ -50,56 +48,24 @@ SOLVERS = {"scip": mathopt.SolverType.GSCIP, "highs": mathopt.SolverType.HIGHS}
 
 
 class Retold:
-    """A CP-SAT model told again to a solver of mixed integer programs; whatever it cannot tell exactly, it refuses."""
+    """A linear model told to a solver of mixed integer programs."""
 
-    def __init__(self, model: cp_model.CpModel, solver: mathopt.SolverType) -> None:
+    def __init__(self, model: LinearModel, solver: mathopt.SolverType) -> None:
         self.solver = solver
         self.model = mathopt.Model()
-        proto = model.proto
-        domains = [list(variable.domain) for variable in proto.variables]
-        assert all(len(domain) == 2 for domain in domains), "a domain with gaps"
-        self.variables = [self.model.add_integer_variable(lb=low, ub=high) for low, high in domains]
-        for constraint in proto.constraints:
-            self._retell(constraint)
-
-    def _retell(self, constraint: Any) -> None:
-        enforced = [self._literal(index) for index in list(constraint.enforcement_literal)]
-        unless = sum(1 - literal for literal in enforced)  # above 0 where the constraint need not hold
-        if constraint.has_linear():
-            assert not enforced, "a linear constraint that holds on a condition"
-            self._linear(constraint.linear)
-        elif constraint.has_bool_or():
-            self._at_least(sum(self._literals(constraint.bool_or)) + unless, 1)
-        elif constraint.has_bool_and():
-            for literal in self._literals(constraint.bool_and):
-                self._at_least(literal + unless, 1)
-        elif constraint.has_at_most_one():
-            assert not enforced, "an exclusion that holds on a condition"
-            self._at_least(-sum(self._literals(constraint.at_most_one)), -1)
-        else:
-            raise AssertionError(f"a constraint of an unknown kind: {constraint}")
+        self.variables = [self.model.add_integer_variable(lb=low, ub=high) for low, high in model.bounds]
+        for row in model.rows:
+            total = sum(factor * self.variables[index] for index, factor in row.terms.items())
+            if row.low is not None:
+                self._at_least(total, row.low)
+            if row.high is not None:
+                self._at_least(-total, -row.high)
 
     def solvable(self) -> bool:
         """Whether anything obeys the model."""
         reason = mathopt.solve(self.model, self.solver).termination.reason
         assert reason in (mathopt.TerminationReason.OPTIMAL, mathopt.TerminationReason.INFEASIBLE)
         return bool(reason == mathopt.TerminationReason.OPTIMAL)
-
-    def _linear(self, linear: Any) -> None:
-        domain = list(linear.domain)
-        assert len(domain) == 2, "a sum with gaps"
-        terms = zip(list(linear.coeffs), list(linear.vars), strict=True)
-        total = sum(factor * self.variables[index] for factor, index in terms)
-        if domain[0] > -LARGEST:
-            self._at_least(total, domain[0])
-        if domain[1] < LARGEST:
-            self._at_least(-total, -domain[1])
-
-    def _literals(self, constraint: Any) -> list[Any]:
-        return [self._literal(index) for index in list(constraint.literals)]
-
-    def _literal(self, index: int) -> Any:
-        return self.variables[index] if index >= 0 else 1 - self.variables[-index - 1]
 
     def _at_least(self, count: Any, least: int) -> None:
         if isinstance(count, int):
@@ -124,7 +90,7 @@ def by_another_solver(data: dict[str, Any], solver: mathopt.SolverType) -> dict[
     """Each aim with its least value, among the weeks that are best in all aims before it."""
     outline = OutlineModel(case_of(data))
     model = outline.outline.variables.model
-    counts = [model.new_int_var(0, 10_000, "") for _ in outline.aims]
+    counts = [model.variable(0, 10_000) for _ in outline.aims]
     for count, aim in zip(counts, outline.aims, strict=True):
         model.add(count == aim.count)
     retold = Retold(model, solver)

@@ -161,7 +161,7 @@ def test_every_aim_of_a_week_of_four_hours_in_a_garage_is_proved() -> None:
 
 def test_settling_an_aim_adds_no_variables_to_the_model() -> None:
     model = Model(case_of(GARAGE))
-    before = len(model.variables.model.proto.variables)
+    before = len(model.variables.model.bounds)
     for aim in model.aims:
         model.settle(aim, 10_000)
-    assert len(model.variables.model.proto.variables) == before
+    assert len(model.variables.model.bounds) == before

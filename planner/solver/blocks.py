@@ -10,17 +10,16 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import floor
 
-from ortools.sat.python import cp_model
-
 from planner.case import Case, Mesocycle
 from planner.errors import SolverFailure
+from planner.model.aims import HALF_SETS_IN_A_SET, wishes
+from planner.model.cells import daily, rotated
+from planner.model.linear import LinearModel, total
+from planner.model.words import Variables, Week, post
 from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
 from planner.rulebook.block import StableBlock
-from planner.solver.aims import HALF_SETS_IN_A_SET, wishes
-from planner.solver.cells import daily, rotated
 from planner.solver.stage import Control, Found, minimise
-from planner.solver.words import Variables, Week, post
 
 Sets = Mapping[Key, int]
 
@@ -44,11 +43,11 @@ class _Weeks:
         self._case, self._first, self._in_turn = case, first, supersets
         self._variables = Variables(case, supersets=supersets)
         for key, picked in self._variables.picked.items():
-            self._variables.model.add(picked == (key in first))
+            self._variables.model.add(picked == int(key in first))
         self._week = Week(self._variables)
         post(self._variables, self._week)
         self._deload = self._with_deload() if deload else None
-        self._unmet = self._variables.model.new_constant(0) + sum(wishes(self._variables, self._week, "after-volume"))
+        self._unmet = total(wishes(self._variables, self._week, "after-volume"))
         self._allowed = _smallest(self._fixed(first), self._unmet).value
 
     def plan(self, length: int) -> Plan:
@@ -65,7 +64,7 @@ class _Weeks:
         post(self._variables, deload)
         return deload
 
-    def _fixed(self, sets: Sets) -> cp_model.CpModel:
+    def _fixed(self, sets: Sets) -> LinearModel:
         model = self._variables.model.clone()
         for key, count in sets.items():
             model.add(self._variables.sets[key] == count)
@@ -76,10 +75,11 @@ class _Weeks:
 
         The goal lies so far from the low to the high side of the muscle's band as ``risen`` says.
         """
-        short = self._variables.model.new_constant(0) + sum(self._short(risen))
+        short = total(self._short(risen))
         model = self._variables.model.clone()
         for key, count in before.items():
-            model.add_linear_constraint(self._variables.sets[key], count, count + 1)
+            model.add(self._variables.sets[key] >= count)
+            model.add(self._variables.sets[key] <= count + 1)
         model.add(self._unmet <= self._allowed)
         nearest = _smallest(model, short)
         model.add(short <= nearest.value)
@@ -98,7 +98,7 @@ class _Weeks:
         return {key: found.values[self._variables.deload_sets[key].index] for key in before}
 
 
-def _smallest(model: cp_model.CpModel, count: Count, known: Found | None = None) -> Found:
+def _smallest(model: LinearModel, count: Count, known: Found | None = None) -> Found:
     """The count made small; a moment's work, so nothing ends it early."""
     found = minimise(model, count, "", known.values if known else (), Control())
     if found is None:

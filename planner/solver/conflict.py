@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from planner.case import Case
+from planner.model.words import DemandKey, Variables, Week, demand_key, post
 from planner.solver.stage import Control, Infeasible, satisfied
-from planner.solver.words import DemandKey, Variables, Week, demand_key, post
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""

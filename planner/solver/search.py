@@ -8,15 +8,16 @@ from itertools import chain, islice
 from random import Random
 
 from planner.case import Case
+from planner.model.aims import Aim, aims, niceties, wishes
+from planner.model.cells import daily, single
+from planner.model.found import week
+from planner.model.linear import total, weighted
+from planner.model.outline import Outline
+from planner.model.words import Variables, Week, post
 from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
-from planner.solver.aims import Aim, aims, niceties, wishes
 from planner.solver.blocks import plans
-from planner.solver.cells import daily, single
-from planner.solver.found import week
-from planner.solver.outline import Outline
 from planner.solver.stage import BRIEF, Control, Found, Infeasible, minimise, satisfied
-from planner.solver.words import Variables, Week, post
 
 EXACT_EFFORT = 0.5
 LOOSE_EFFORT = 1.0
@@ -128,7 +129,7 @@ class OutlineModel:
         yield nice
         for seed in range(OTHER_PLANS):
             draw = Random(seed)
-            mix = sum(draw.randint(0, 9) * sets for sets in variables.sets.values())
+            mix = weighted((sets, draw.randint(0, 9)) for sets in variables.sets.values())
             yield minimise(model, mix, "", nice.values, brief) or nice
 
 
@@ -247,8 +248,7 @@ def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[i
         keys = [key for key in variables.picked if key[1] == name]
         picked, sets = (sum(values[of[key].index] for key in keys) for of in (variables.picked, variables.sets))
         _fix(model, [name], picked, sets)
-    none = variables.model.new_constant(0)
-    crowded = [none + count for count in wishes(variables, week, "among-equals")]
+    crowded = wishes(variables, week, "among-equals")
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
     quicker = [week.set_seconds] if variables.in_turn else []
     return _improved(model, (*crowded, longest, *quicker), values, control)
@@ -264,8 +264,8 @@ def _fix_counts(model: Model, outline: OutlineModel, plan: Found) -> None:
 
 def _fix(model: Model, names: Sequence[str], picked: int, sets: int) -> None:
     selections = [model.week.of(exercise=name) for name in names]
-    model.variables.model.add(sum(selection.slots for selection in selections) == picked)
-    model.variables.model.add(sum(selection.sets for selection in selections) == sets)
+    model.variables.model.add(total(selection.slots for selection in selections) == picked)
+    model.variables.model.add(total(selection.sets for selection in selections) == sets)
 
 
 def _template(model: Model, values: Sequence[int], reached: Sequence[Reached]) -> Template:

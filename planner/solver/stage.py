@@ -22,7 +22,8 @@ from typing import Any, Final, Literal, NamedTuple
 from ortools.sat.python import cp_model
 
 from planner.errors import SolverFailure
-from planner.rule import Count
+from planner.model.linear import Linear, LinearModel, Row
+from planner.solver.cpsat import told
 
 SEED: Final = 1
 LOWER: Final[dict[str, Any]] = {
@@ -121,8 +122,8 @@ class Infeasible(Exception):
 
 
 def minimise(
-    model: cp_model.CpModel,
-    aim: Count,
+    model: LinearModel,
+    aim: Linear,
     name: str,
     hint: Sequence[int],
     control: Control,
@@ -148,14 +149,13 @@ def minimise(
             if best.proved:
                 break
             model.add(aim >= best.bound)
-    model.clear_objective()  # type: ignore[no-untyped-call]
     return best
 
 
 @dataclass(frozen=True)
 class _Stage:
-    model: cp_model.CpModel
-    aim: Count
+    model: LinearModel
+    aim: Linear
     name: str
     control: Control
     days: Days
@@ -184,18 +184,16 @@ class _Stage:
 
     def _changed(self, turn: Turn, best: Found, chosen: Collection[int]) -> tuple[Found, float]:
         """The best value with all other days as they are, and the deterministic seconds that it took."""
-        narrow = self.model.clone()
-        for day, indices in enumerate(self.days):
-            if day not in chosen:
-                for index in indices:
-                    narrow.add(narrow.get_int_var_from_proto_index(index) == best.values[index])
-        narrow.add(self.aim <= best.value - 1)
-        narrow.minimize(self.aim)
+        kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
+        narrow = told(
+            self.model, [self.aim <= best.value - 1], self.aim, fixed={index: best.values[index] for index in kept}
+        )
         solver = _solver(turn, self.control)
         status = _run(solver, narrow, self.name, self.control)
         found = best
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            found = Found(tuple(solver.response_proto.solution), solver.value(self.aim), best.bound)
+            values = tuple(solver.response_proto.solution)
+            found = Found(values, self.aim.value(values), best.bound)
         return found, solver.response_proto.deterministic_time
 
     def _nearby(self, turn: Turn, best: Found) -> Found:
@@ -207,12 +205,8 @@ class _Stage:
     def decided(self, turn: Turn, best: Found) -> Found:
         """The bound reached, or raised until it is unknown: often quicker without objective and hint."""
         while not best.proved:
-            narrow = self.model.clone()
-            narrow.clear_objective()  # type: ignore[no-untyped-call]
-            narrow.clear_hints()  # type: ignore[no-untyped-call]
-            narrow.add(self.aim <= best.bound)
             try:
-                values = _satisfied(narrow, turn, self.name, self.control)
+                values = _satisfied(self.model, [self.aim <= best.bound], turn, self.name, self.control)
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
@@ -220,25 +214,25 @@ class _Stage:
         return best
 
     def _minimised(self, turn: Turn, hint: Sequence[int]) -> tuple[cp_model.CpSolver, Any]:
-        self.model.minimize(self.aim)
-        _hint(self.model, hint)
         solver = _solver(turn, self.control)
-        return solver, _run(solver, self.model, self.name, self.control)
+        return solver, _run(solver, told(self.model, (), self.aim, hint), self.name, self.control)
 
 
-def satisfied(model: cp_model.CpModel, control: Control) -> tuple[int, ...] | None:
+def satisfied(model: LinearModel, control: Control) -> tuple[int, ...] | None:
     """Values that obey the model, or None if the search ended before any were found; raises ``Infeasible``."""
     for turn in _turns([turn for turn in TURNS if turn.kind == "decide"], control.effort):
         if control.over:
             return None
-        if values := _satisfied(model, turn, "", control):
+        if values := _satisfied(model, (), turn, "", control):
             return values
     return None
 
 
-def _satisfied(model: cp_model.CpModel, turn: Turn, name: str, control: Control) -> tuple[int, ...] | None:
+def _satisfied(
+    model: LinearModel, further: Sequence[Row], turn: Turn, name: str, control: Control
+) -> tuple[int, ...] | None:
     solver = _solver(turn, control)
-    status = _run(solver, model, name, control)
+    status = _run(solver, told(model, further), name, control)
     if status == cp_model.INFEASIBLE:
         raise Infeasible
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -298,24 +292,19 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
             self._control.report(self._name, round(self.objective_value), round(self.best_objective_bound))
 
 
-def _hint(model: cp_model.CpModel, values: Sequence[int]) -> None:
-    model.clear_hints()  # type: ignore[no-untyped-call]
-    for index, value in enumerate(values):
-        model.add_hint(model.get_int_var_from_proto_index(index), value)
-
-
-def _better(best: Found | None, solver: cp_model.CpSolver, status: Any, aim: Count) -> Found | None:
+def _better(best: Found | None, solver: cp_model.CpSolver, status: Any, aim: Linear) -> Found | None:
     bound = -(-round(solver.best_objective_bound * 1000) // 1000) if status != cp_model.MODEL_INVALID else 0
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return best and Found(best.values, best.value, max(best.bound, min(bound, best.value)))
-    value = solver.value(aim)
+    values = tuple(solver.response_proto.solution)
+    value = aim.value(values)
     bound = min(value, bound if best is None else max(best.bound, bound))
     if best is not None and best.value <= value:
         return Found(best.values, best.value, min(bound, best.value))
-    return Found(tuple(solver.response_proto.solution), value, bound)
+    return Found(values, value, bound)
 
 
-def _confirm_infeasible(model: cp_model.CpModel, control: Control) -> None:
+def _confirm_infeasible(model: LinearModel, control: Control) -> None:
     solver = _solver(Turn("decide", {"linearization_level": 2, "cp_model_presolve": False}, EFFORT), control)
-    if solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if solver.solve(told(model)) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         raise SolverFailure("the solver called a profile infeasible for which it then found a program")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from planner.model.linear import Linear, total
+from planner.model.outline import Outline
+from planner.model.words import Variables, Week
 from planner.rule import Count, Wished
-from planner.solver.outline import Outline
-from planner.solver.words import Variables, Week
 
 TARGETS: Final = "target-shortfall"
 WISHES: Final = "unmet-wishes"
@@ -28,16 +29,15 @@ class Aim(NamedTuple):
 
 
 def aims(variables: Variables, week: Week | Outline) -> list[Aim]:
-    """The aims in their order, each a variable expression even where there is nothing to count."""
-    constant = variables.model.new_constant(0)
-    return [aim._replace(count=constant + aim.count) for aim in _aims(variables, week)]
+    """The aims in their order."""
+    return list(_aims(variables, week))
 
 
 def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
-    yield Aim("missing-movements", "movements", sum(wishes(variables, week, "before-volume")))
+    yield Aim("missing-movements", "movements", total(wishes(variables, week, "before-volume")))
     yield from _shortfalls(variables, week, "minimum")
     yield from _shortfalls(variables, week, "target")
-    yield Aim(WISHES, "wishes", sum(wishes(variables, week, "after-volume")))
+    yield Aim(WISHES, "wishes", total(wishes(variables, week, "after-volume")))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
     steps = variables.at_least_each([week.set_seconds], STEP_SECONDS * len(variables.case.sessions))
     yield Aim("session-length", "times 10 minutes", steps)
@@ -48,10 +48,10 @@ def niceties(week: Week | Outline) -> tuple[Count, ...]:
     return week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
 
 
-def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> list[Count]:
+def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> list[Linear]:
     """How much of the wishes of a rank is left unmet, rule by rule."""
     rules = (rule for rule in variables.case.rules if rule.wished == rank)
-    return [sum(wish.broken for wish in rule.wishes(week)) for rule in rules]
+    return [total(wish.broken for wish in rule.wishes(week)) for rule in rules]
 
 
 def _shortfalls(variables: Variables, week: Week | Outline, level: str) -> Iterator[Aim]:
@@ -64,9 +64,9 @@ def _shortfalls(variables: Variables, week: Week | Outline, level: str) -> Itera
             weight = EMPHASIS if muscle in variables.case.emphasis else 1
             short.append(weight * variables.shortfall(trained, wanted, HALF_SETS_IN_A_SET))
     yield Aim(f"worst-{level}-shortfall", "sets", variables.at_least_each(short))
-    yield Aim(f"{level}-shortfall", "sets", sum(short))
+    yield Aim(f"{level}-shortfall", "sets", total(short))
 
 
-def _left_out(variables: Variables, week: Week | Outline) -> Count:
+def _left_out(variables: Variables, week: Week | Outline) -> Linear:
     preferred = [week.of(exercise=name) for name in sorted(variables.case.preferred)]
-    return sum(1 - selection.any for selection in preferred if selection.possible)
+    return total(1 - selection.any for selection in preferred if selection.possible)

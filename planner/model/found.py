@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from planner.model.cells import slots
+from planner.model.words import Variables
 from planner.plan import Key
-from planner.solver.cells import slots
-from planner.solver.words import Variables
 
 
 def week(variables: Variables, values: Sequence[int]) -> tuple[dict[Key, int], dict[Key, Key]]:

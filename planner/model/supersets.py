@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ortools.sat.python import cp_model
-
 from planner.case import Case
+from planner.model.cells import Cell
+from planner.model.linear import LinearModel, Variable, total
 from planner.plan import Key, Supersets
 from planner.rule import Count
-from planner.solver.cells import Cell
 
 Kind = tuple[Key, ...]
-Counts = Mapping[Key, cp_model.IntVar]
+Counts = Mapping[Key, Variable]
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Joined:
     """How often slots of two kinds are done in turn."""
 
     kinds: tuple[Kind, Kind]
-    often: cp_model.IntVar
+    often: Variable
 
     @property
     def session(self) -> int:
@@ -55,7 +54,7 @@ class Known:
     joined: Sequence[Joined] = ()
 
     def __init__(
-        self, supersets: Supersets, case: Case, model: cp_model.CpModel, cells: Sequence[Cell], picked: Counts
+        self, supersets: Supersets, case: Case, model: LinearModel, cells: Sequence[Cell], picked: Counts
     ) -> None:
         self._supersets, self._model, self._picked = supersets, model, picked
         self._cells = [cell for cell in cells if cell.key in supersets]
@@ -71,7 +70,7 @@ class Known:
 class Sought:
     """Slots of cells that fit each other may be done in turn, with as many rounds as the rule on supersets sets."""
 
-    def __init__(self, case: Case, model: cp_model.CpModel, cells: Sequence[Cell], picked: Counts) -> None:
+    def __init__(self, case: Case, model: LinearModel, cells: Sequence[Cell], picked: Counts) -> None:
         self._case, self._model, self._picked = case, model, picked
         self.joined = tuple(_joined(case, model, cells))
         meetings: dict[Kind, list[Count]] = {}
@@ -80,10 +79,10 @@ class Sought:
                 meetings.setdefault(kind, []).append(one.often)
         joining = {key for kind in meetings for key in kind}
         self._cells = [cell for cell in cells if cell.key in joining]
-        self._slots = {cell.key: model.new_int_var(0, cell.most, "") for cell in self._cells}
+        self._slots = {cell.key: model.variable(0, cell.most) for cell in self._cells}
         for kind, times in meetings.items():
             slots = [self._slots[key] for key in kind]
-            model.add(cp_model.LinearExpr.sum(times) == cp_model.LinearExpr.sum(slots))
+            model.add(total(times) == total(slots))
 
     def slots(self, sets: Counts, *, deload: bool = False) -> list[InTurn]:
         """Those of a type of week, whose sets are given; in a deload half of the rounds, a half as one more."""
@@ -99,7 +98,7 @@ class Sought:
         return [InTurn(cell, self._slots[cell.key], rounds * self._slots[cell.key]) for cell in self._cells]
 
 
-def _joined(case: Case, model: cp_model.CpModel, cells: Sequence[Cell]) -> Iterator[Joined]:
+def _joined(case: Case, model: LinearModel, cells: Sequence[Cell]) -> Iterator[Joined]:
     """Every two kinds of a session that may be done in turn."""
     days: dict[int, list[Cell]] = {}
     for cell in cells:
@@ -107,7 +106,7 @@ def _joined(case: Case, model: cp_model.CpModel, cells: Sequence[Cell]) -> Itera
     for day in days.values():
         for kinds in _kinds(case, day):
             most = min(sum(cell.most for cell in day if cell.key in kind) for kind in kinds)
-            yield Joined(kinds, model.new_int_var(0, most, ""))
+            yield Joined(kinds, model.variable(0, most))
 
 
 def _kinds(case: Case, cells: Sequence[Cell]) -> Iterator[tuple[Kind, Kind]]:

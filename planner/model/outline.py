@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ortools.sat.python import cp_model
-
 from planner.case import Case
 from planner.choices import HALF_MINUTE
+from planner.model.cells import weekly
+from planner.model.linear import Variable, total
+from planner.model.words import Scope, Session, Variables
 from planner.rule import Count, Volume
-from planner.solver.cells import weekly
-from planner.solver.words import Scope, Session, Variables
 from planner.terms import COMPOUND, Muscle
 
 
@@ -50,19 +49,19 @@ class Outline(Scope):
     def _limit(self, case: Case) -> None:
         """What the sessions' own limits add up to."""
         model, shape, days = self.variables.model, case.shape, len(case.sessions)
-        self._patterns = sum(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
+        self._patterns = total(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
         allowed = sum(session.seconds // HALF_MINUTE * HALF_MINUTE for session in case.sessions)
         if case.timed:
-            model.add(self.seconds <= allowed)
-        model.add(self.of().slots >= days * shape.min_exercises)
-        model.add(self.of().slots <= days * shape.max_exercises)
+            model.add(self.seconds <= allowed, ("session-time",))
+        model.add(self.of().slots >= days * shape.min_exercises, ("session-shape",))
+        model.add(self.of().slots <= days * shape.max_exercises, ("session-shape",))
         for muscle in self.volumes:
-            model.add(self.of(target=muscle).slots <= days * shape.same_target)
+            model.add(self.of(target=muscle).slots <= days * shape.same_target, ("session-shape", muscle))
 
-    def _sessions_with(self, pattern: str) -> cp_model.IntVar:
+    def _sessions_with(self, pattern: str) -> Variable:
         """In how many sessions a pattern is trained, at least."""
         variables = self.variables
-        sessions = variables.model.new_int_var(0, len(variables.case.sessions), "")
+        sessions = variables.model.variable(0, len(variables.case.sessions))
         for cell in self._cells:
             if cell.choice.exercise.pattern == pattern:
                 variables.model.add(variables.picked[cell.key] <= len(cell.exercises) * sessions)

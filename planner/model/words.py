@@ -10,16 +10,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 
-from ortools.sat.python import cp_model
-
 from planner.case import Case
 from planner.choices import Choice
+from planner.model.cells import Cell, single
+from planner.model.linear import LinearModel, Variable, total, weighted
+from planner.model.supersets import InTurn, Known, Sought
 from planner.outcome import DELOAD
 from planner.plan import Key, Supersets
 from planner.rule import Count, Demand, Rule, Volume, WeekWords
 from planner.rule import Selection as SelectionWords
-from planner.solver.cells import Cell, single
-from planner.solver.supersets import InTurn, Known, Sought
 from planner.terms import COMPOUND, Day, Loading, Muscle, Pattern, Tag
 
 DemandKey = tuple[str, tuple[str, ...]]
@@ -32,23 +31,23 @@ Test = Callable[[Choice], bool]
 
 
 class Variables:
-    """Picks and sets of one mesocycle in one CP-SAT model, and the variables derived from them."""
+    """Picks and sets of one mesocycle in one linear model, and the variables derived from them."""
 
     def __init__(self, case: Case, cells: Sequence[Cell] | None = None, supersets: Supersets | None = None) -> None:
         self.case = case
-        self.model = cp_model.CpModel()
+        self.model = LinearModel()
         self.cells = tuple(single(case) if cells is None else cells)
-        self.picked = {cell.key: self.model.new_int_var(0, cell.most, "") for cell in self.cells}
+        self.picked = {cell.key: self.model.variable(0, cell.most) for cell in self.cells}
         self.sets = {cell.key: self._hard_sets(cell) for cell in self.cells}
-        self.deload_sets: dict[Key, cp_model.IntVar] = {}
+        self.deload_sets: dict[Key, Variable] = {}
         links = Sought if supersets is None else partial(Known, supersets)
         self.supersets = links(case, self.model, self.cells, self.picked)
         self.in_turn, self.deload_in_turn = self.supersets.slots(self.sets), list[InTurn]()
-        self._any: dict[tuple[Key, ...], cp_model.IntVar] = {}
+        self._any: dict[tuple[Key, ...], Variable] = {}
 
-    def _hard_sets(self, cell: Cell) -> cp_model.IntVar:
+    def _hard_sets(self, cell: Cell) -> Variable:
         shape, picked = self.case.shape, self.picked[cell.key]
-        sets = self.model.new_int_var(0, cell.most * shape.max_sets, "")
+        sets = self.model.variable(0, cell.most * shape.max_sets)
         self.model.add(sets >= shape.min_sets * picked)
         self.model.add(sets <= shape.max_sets * picked)
         return sets
@@ -57,7 +56,7 @@ class Variables:
         """Gives every cell its sets in the deload: half of the hard sets, rounded either way, at least one."""
         most = (self.case.shape.max_sets + 1) // 2
         for key in self.picked:
-            few = self.model.new_int_var(0, most, "")
+            few = self.model.variable(0, most)
             self.model.add(few >= self.picked[key])
             self.model.add(2 * few - self.sets[key] <= 1)
             self.model.add(self.sets[key] - 2 * few <= 1)
@@ -81,10 +80,10 @@ class Variables:
         if not keys:
             return 0
         if keys not in self._any:
-            flag = self.model.new_bool_var("")
+            flag = self.model.flag()
             for cell in cells:
                 self.model.add(self.picked[cell.key] <= cell.most * flag)
-            self.model.add(cp_model.LinearExpr.sum([self.picked[key] for key in keys]) >= flag)
+            self.model.add(total(self.picked[key] for key in keys) >= flag)
             self._any[keys] = flag
         return self._any[keys]
 
@@ -93,29 +92,29 @@ class Variables:
         exercises = cells[0].exercises
         if len(exercises) == 1:
             return self.any(cells)
-        kinds = self.model.new_int_var(0, len(exercises), "")
-        self.model.add(kinds <= cp_model.LinearExpr.sum([self.picked[cell.key] for cell in cells]))
+        kinds = self.model.variable(0, len(exercises))
+        self.model.add(kinds <= total(self.picked[cell.key] for cell in cells))
         return kinds
 
     def shortfall(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """How many whole units ``count`` lacks of ``wanted``; meant to be made small."""
-        steps = [self.model.new_bool_var("") for _ in range(-(-wanted // unit))]
+        steps = [self.model.flag() for _ in range(-(-wanted // unit))]
         for step, further in pairwise(steps):
-            self.model.add_implication(further, step)
-        short = cp_model.LinearExpr.sum(steps)
+            self.model.add(further <= step)
+        short = total(steps)
         self.model.add(unit * short + count >= wanted)
         return short
 
     def at_least_each(self, counts: Sequence[Count], unit: int = 1) -> Count:
         """A number of units not below any of the counts; meant to be made small."""
-        top = self.model.new_int_var(0, MOST, "")
+        top = self.model.variable(0, MOST)
         for count in counts:
             self.model.add(unit * top >= count)
         return top
 
     def excess(self, count: Count, allowed: int, most: int) -> Count:
         """By how much ``count``, which is at most ``most``, goes over ``allowed``; meant to be made small."""
-        over = self.model.new_int_var(0, max(0, most - allowed), "")
+        over = self.model.variable(0, max(0, most - allowed))
         self.model.add(count - over <= allowed)
         return over
 
@@ -123,7 +122,7 @@ class Variables:
 class Selection:
     """Slots of one week that are picked by what their exercise is."""
 
-    def __init__(self, variables: Variables, sets: Mapping[Key, cp_model.IntVar], cells: Sequence[Cell]) -> None:
+    def __init__(self, variables: Variables, sets: Mapping[Key, Variable], cells: Sequence[Cell]) -> None:
         self._variables, self._sets, self._cells = variables, sets, cells
 
     @property
@@ -134,7 +133,7 @@ class Selection:
     @property
     def slots(self) -> Count:
         """How many slots there are."""
-        return cp_model.LinearExpr.sum([self._variables.picked[cell.key] for cell in self._cells])
+        return total(self._variables.picked[cell.key] for cell in self._cells)
 
     @property
     def sets(self) -> Count:
@@ -161,19 +160,19 @@ class Selection:
         for cell in self._cells:
             by_exercise.setdefault(cell.choice.exercise.id, []).append(cell)
         possible = sum(len(cells[0].exercises) for cells in by_exercise.values())
-        kinds = cp_model.LinearExpr.sum([self._variables.kinds(cells) for cells in by_exercise.values()])
+        kinds = total(self._variables.kinds(cells) for cells in by_exercise.values())
         return self._variables.shortfall(kinds, min(wanted, possible) if possible > 1 else 0)
 
     def beyond(self, usual: tuple[int, int]) -> Count:
         """By how many sets the slots together fall short of, or go beyond, a usual number of sets."""
         least, most = usual
         keys = [cell.key for cell in self._cells]
-        apart = [self._variables.model.new_int_var(0, MOST, "") for _ in keys]
+        apart = [self._variables.model.variable(0, MOST) for _ in keys]
         for key, gap in zip(keys, apart, strict=True):
             picked, sets = self._variables.picked[key], self._sets[key]
             self._variables.model.add(gap >= least * picked - sets)
             self._variables.model.add(gap >= sets - most * picked)
-        return cp_model.LinearExpr.sum(apart)
+        return total(apart)
 
     def repeated_in(self, other: SelectionWords) -> Count:
         """How many exercises stand in both selections."""
@@ -181,16 +180,14 @@ class Selection:
         mine, theirs = self.picks(), other.picks()
         alike = {names: len(names) for names in mine if names in theirs}
         both = [self._variables.excess(mine[names] + theirs[names], n, 2 * n) for names, n in alike.items()]
-        return cp_model.LinearExpr.sum(both)
+        return total(both)
 
-    def picks(self) -> dict[tuple[str, ...], cp_model.IntVar]:
+    def picks(self) -> dict[tuple[str, ...], Variable]:
         """Picks by the exercises that a cell stands for, of a selection within one session."""
         return {cell.exercises: self._variables.picked[cell.key] for cell in self._cells}
 
     def _weighted(self, weight: Callable[[Choice], int]) -> Count:
-        weighted = [(self._sets[cell.key], weight(cell.choice)) for cell in self._cells]
-        terms = [(sets, factor) for sets, factor in weighted if factor]
-        return cp_model.LinearExpr.weighted_sum([sets for sets, _ in terms], [factor for _, factor in terms])
+        return weighted((self._sets[cell.key], weight(cell.choice)) for cell in self._cells)
 
 
 class Scope:
@@ -242,24 +239,15 @@ class Scope:
     @property
     def set_seconds(self) -> Count:
         """Seconds of work, rest and setting up, without ramp-up sets: the same however slots are dealt out to days."""
-        total: Count = 0
-        for cell in self._cells:
-            total += cell.pace.a_set * self._sets[cell.key]
-            total += cell.pace.setup * self._variables.picked[cell.key]
-        return total - self._seconds_saved
-
-    @property
-    def _seconds_saved(self) -> Count:
-        return sum(one.seconds_saved for one in self._in_turn)
+        work = weighted((self._sets[cell.key], cell.pace.a_set) for cell in self._cells)
+        setup = weighted((self._variables.picked[cell.key], cell.pace.setup) for cell in self._cells)
+        return work + setup - total(one.seconds_saved for one in self._in_turn)
 
     def exercise_seconds(self, patterns: Count) -> Count:
         """Seconds of all slots; ``patterns`` counts multi-joint patterns by session: the first of each ramps up."""
-        case, picked = self._variables.case, self._variables.picked
-        total: Count = case.extra_ramp_sets * case.ramp_set_seconds * patterns
-        for cell in self._cells:
-            total += cell.pace.a_set * self._sets[cell.key]
-            total += (case.ramp_set_seconds * cell.pace.ramp_sets + cell.pace.setup) * picked[cell.key]
-        return total - self._seconds_saved
+        case = self._variables.case
+        ramps = weighted((self._variables.picked[cell.key], cell.pace.ramp_sets) for cell in self._cells)
+        return self.set_seconds + case.ramp_set_seconds * (ramps + case.extra_ramp_sets * patterns)
 
 
 class Session(Scope):
@@ -274,7 +262,7 @@ class Session(Scope):
     @cached_property
     def seconds(self) -> Count:
         """Seconds by the time model: warm-up, ramp-up sets, set-up, work and rest."""
-        first_ramps = sum(self.of(pattern).any for pattern in sorted(COMPOUND))
+        first_ramps = total(self.of(pattern).any for pattern in sorted(COMPOUND))
         return self._variables.case.warmup_seconds + self.exercise_seconds(first_ramps)
 
 
@@ -310,8 +298,9 @@ def post(variables: Variables, week: WeekWords, only: Collection[DemandKey] | No
     """Adds what the rules in force demand of a week, or only some of it."""
     for rule in variables.case.rules:
         for demand in rule.demands(week):
-            if only is None or demand_key(rule, demand, week) in only:
-                variables.model.add(demand.condition)
+            rule_id, where = key = demand_key(rule, demand, week)
+            if only is None or key in only:
+                variables.model.add(demand.condition, (rule_id, *where))
 
 
 def demand_key(rule: Rule, demand: Demand, week: WeekWords) -> DemandKey:
