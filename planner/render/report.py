@@ -68,7 +68,7 @@ def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:
     sides = " a side" if known is not None and known.unilateral else ""
     reason = words.plain(line.reason)
     name = f"{words.plain(line.superset)} {_name(line.exercise, catalog)}".lstrip()
-    return name, line.sets + sides, line.load, line.rir, line.rest, line.deload, reason
+    return name, line.sets + sides, line.load, line.rir, line.rest, line.deload and line.deload + sides, reason
 
 
 def _allowed(profile: Mapping[str, Any]) -> dict[str, float]:
