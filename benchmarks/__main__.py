@@ -19,8 +19,6 @@ from planner.solver.stage import Control
 
 LIMIT: Final = 30.0
 EXERCISES: Final = 60
-PREFERRED: Final = "pull-up"
-"""Without a preferred exercise that aim is no expression of the solver but a plain 0."""
 INSTANCES: Final[dict[str, dict[str, Any]]] = {
     "full gym, 3 x 60 min": {"equipment": "full-gym", "minutes": 60},
     "garage, 3 x 60 min": {"equipment": "garage", "minutes": 60},
@@ -68,7 +66,7 @@ def main() -> None:
 def _case(data: dict[str, Any]) -> Case:
     """Return the case of an instance over a catalog of at most ``EXERCISES`` shortlisted exercises."""
     sessions = [{"day": day, "minutes": data["minutes"]} for day in ("mon", "wed", "fri")]
-    stated = {"weeks": 1, "sessions": sessions, "exercises": {"prefer": [PREFERRED]}}
+    stated = {"weeks": 1, "sessions": sessions}
     stated |= {key: data[key] for key in data if key != "minutes"}
     catalog = Catalog.builtin()
     shortlisted = {

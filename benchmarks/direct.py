@@ -20,7 +20,7 @@ from planner.model.cells import Cell
 from planner.model.linear import Linear, Row, Variable, total, weighted
 from planner.model.words import MOST, Variables, Week, post
 from planner.rule import Count
-from planner.solver.cpsat import NO_LIMIT, told
+from planner.solver.cpsat import limits, told
 
 MOVEMENTS = 6
 WISHES = 999
@@ -62,12 +62,7 @@ class DirectVariables(Variables):
             return terms + linear.constant
 
         for row, variable, positive in self.enforced:
-            low, high = row.low, row.high
-            bounded = retold.add_linear_constraint(
-                expression(Linear(row.terms)),
-                -NO_LIMIT if low is None else low,
-                NO_LIMIT if high is None else high,
-            )
+            bounded = retold.add_linear_constraint(expression(Linear(row.terms)), *limits(row))
             literal = retold.get_bool_var_from_proto_index(variable.index)
             bounded.only_enforce_if(literal if positive else ~literal)
         for top, counts in self.greatest:

@@ -13,8 +13,6 @@ class Row(NamedTuple):
     terms: Mapping[int, int]
     low: int | None
     high: int | None
-    name: tuple[str, ...] = ()
-    """The rule that demands it and the places that it speaks of, if a rule does."""
 
 
 class Linear:
@@ -115,11 +113,11 @@ class LinearModel:
         """A new variable that is 0 or 1."""
         return self.variable(0, 1)
 
-    def add(self, condition: Row | bool, name: tuple[str, ...] = ()) -> None:
+    def add(self, condition: Row | bool) -> None:
         """From now on the condition holds."""
         if isinstance(condition, bool):
             condition = Row({}, 0 if condition else 1, None)
-        self.rows.append(condition._replace(name=name))
+        self.rows.append(condition)
 
     def clone(self) -> LinearModel:
         """Another model of the same variables and rows."""

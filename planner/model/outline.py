@@ -52,11 +52,11 @@ class Outline(Scope):
         self._patterns = total(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
         allowed = sum(session.seconds // HALF_MINUTE * HALF_MINUTE for session in case.sessions)
         if case.timed:
-            model.add(self.seconds <= allowed, ("session-time",))
-        model.add(self.of().slots >= days * shape.min_exercises, ("session-shape",))
-        model.add(self.of().slots <= days * shape.max_exercises, ("session-shape",))
+            model.add(self.seconds <= allowed)
+        model.add(self.of().slots >= days * shape.min_exercises)
+        model.add(self.of().slots <= days * shape.max_exercises)
         for muscle in self.volumes:
-            model.add(self.of(target=muscle).slots <= days * shape.same_target, ("session-shape", muscle))
+            model.add(self.of(target=muscle).slots <= days * shape.same_target)
 
     def _sessions_with(self, pattern: str) -> Variable:
         """In how many sessions a pattern is trained, at least."""

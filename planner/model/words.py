@@ -298,9 +298,8 @@ def post(variables: Variables, week: WeekWords, only: Collection[DemandKey] | No
     """Adds what the rules in force demand of a week, or only some of it."""
     for rule in variables.case.rules:
         for demand in rule.demands(week):
-            rule_id, where = key = demand_key(rule, demand, week)
-            if only is None or key in only:
-                variables.model.add(demand.condition, (rule_id, *where))
+            if only is None or demand_key(rule, demand, week) in only:
+                variables.model.add(demand.condition)
 
 
 def demand_key(rule: Rule, demand: Demand, week: WeekWords) -> DemandKey:

@@ -30,7 +30,7 @@ def told(
         linear = retold.proto.constraints.add().linear
         linear.vars.extend(list(row.terms))
         linear.coeffs.extend(list(row.terms.values()))
-        linear.domain.extend([-NO_LIMIT if row.low is None else row.low, NO_LIMIT if row.high is None else row.high])
+        linear.domain.extend(limits(row))
     if aim is not None:
         terms = {index: factor for index, factor in sorted(aim.terms.items()) if factor}
         retold.proto.objective.vars.extend(list(terms))
@@ -39,3 +39,8 @@ def told(
     retold.proto.solution_hint.vars.extend(list(range(len(hint))))
     retold.proto.solution_hint.values.extend(list(hint))
     return retold
+
+
+def limits(row: Row) -> list[int]:
+    """Between which numbers the sum of a row lies, as CP-SAT writes that there is no limit."""
+    return [-NO_LIMIT if row.low is None else row.low, NO_LIMIT if row.high is None else row.high]
