@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,7 +18,7 @@ from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSe
 from planner.rulebook.session import Order
 from planner.terms import COMPOUND, Phase
 
-Reason = Callable[[int, str], str]
+Reason = Callable[[int, str, Mapping[Key, int]], str]
 
 SECONDS_IN_A_TENTH: Final = 6
 """Of a minute."""
@@ -27,7 +28,7 @@ RAMP_REPS: Final = (5, 3)
 
 
 def weeks(case: Case, plans: Mapping[int, Plan], reasons: Callable[[Plan], Reason]) -> list[ProgramWeek]:
-    """All weeks of the program, by each mesocycle's plan; ``reasons`` gives the words for a session's exercise."""
+    """All weeks of the program, by each mesocycle's plan; ``reasons`` gives the words for an exercise and its sets."""
     told = {number: reasons(plan) for number, plan in plans.items()}
     return [
         _week(case, plans[mesocycle.number], mesocycle, number, told[mesocycle.number])
@@ -48,7 +49,7 @@ def _week(case: Case, plan: Plan, mesocycle: Mesocycle, number: int, reason: Rea
 
 
 def _tests(case: Case, plan: Plan) -> set[Key]:
-    """Where each tested lift is tested: itself rather than its kin, alone rather than in turn, early in the week."""
+    """Where each tested lift is tested: itself rather than its kin, alone rather than in turn, few in a session."""
     shown: dict[str, list[tuple[bool, bool, Key]]] = {}
     for day, session in enumerate(case.sessions):
         for choice in session.choices:
@@ -56,7 +57,11 @@ def _tests(case: Case, plan: Plan) -> set[Key]:
             if key in plan.deload and choice.prescription.tests and not exercise.assists:
                 rank = exercise.id != exercise.shown_by, key in plan.supersets, key
                 shown.setdefault(exercise.shown_by, []).append(rank)
-    return {min(ranks)[-1] for ranks in shown.values()}
+    found: list[Key] = []
+    for ranks in sorted(shown.values(), key=len):
+        often = Counter(day for day, _ in found)
+        found.append(min(ranks, key=lambda rank: (*rank[:-1], often[rank[-1][0]], rank))[-1])
+    return set(found)
 
 
 @dataclass(frozen=True)
@@ -172,5 +177,5 @@ def _slot(case: Case, day: int, choice: Choice, letter: str | None, ramps: int, 
         warmup=_ramp(case, choice, ramps, work[0][0]),
         sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=rir) for dose, rir in work],
         rest_seconds=choice.rest_seconds,
-        reason=weekly.reason(day, name),
+        reason=weekly.reason(day, name, weekly.sets),
     )

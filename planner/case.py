@@ -15,7 +15,7 @@ from planner.prescription.strength import able
 from planner.profile import Profile
 from planner.rule import Circumstances, Rule, Volume
 from planner.rulebook import RULES
-from planner.rulebook.block import Progression, TestWeek
+from planner.rulebook.block import STEADY, Progression, TestWeek
 from planner.rulebook.session import SessionShape, SessionTime, Supersets
 from planner.terms import DAYS, DAYS_IN_WEEK, Day, Goal, Muscle, Side
 
@@ -80,7 +80,7 @@ class Case:
     @property
     def progression(self) -> Progression:
         """The settings of progression."""
-        return self.rule(Progression) or Progression()
+        return self.rule(Progression) or STEADY
 
     @property
     def supersets(self) -> Supersets | None:
@@ -151,7 +151,7 @@ def _blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ...]:
 
 
 def _progression(rules: Iterable[Rule]) -> Progression:
-    return next((rule for rule in rules if isinstance(rule, Progression)), Progression())
+    return next((rule for rule in rules if isinstance(rule, Progression)), STEADY)
 
 
 def circumstances(profile: Profile, catalog: Catalog) -> Circumstances:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
@@ -134,29 +134,37 @@ def choices(
 
 
 def _on_their_rungs(possible: Sequence[Choice], named: frozenset[str]) -> list[Choice]:
-    """All but those of a ladder on which strength is known that stand on another rung than the athlete."""
+    """All but those of a ladder on which strength is known that stand on another rung than the athlete.
+
+    Of rungs whose strength is not known those are open beyond all the known ones.
+    """
     ladders: dict[str, list[Choice]] = {}
     for choice in possible:
         if choice.exercise.ladder and choice.prescription.fit not in ("unknown", "too heavy"):
             ladders.setdefault(choice.exercise.ladder.name, []).append(choice)
     rungs = {name: _rung(climbed) for name, climbed in ladders.items()}
+    tops = {name: max(_rungs(climbed)) for name, climbed in ladders.items()}
 
     def fits(choice: Choice) -> bool:
         place = choice.exercise.ladder
         if place is None or place.name not in rungs or choice.exercise.id in named:
             return True
-        beyond = place.rung > rungs[place.name] and choice.prescription.fit == "unknown"
-        return place.rung == rungs[place.name] or beyond
+        rung = rungs[place.name]
+        beyond = place.rung > rung == tops[place.name] and choice.prescription.fit == "unknown"
+        return place.rung == rung or beyond
 
     return [choice for choice in possible if fits(choice)]
 
 
 def _rung(climbed: Sequence[Choice]) -> int:
     """The highest rung not too hard for its repetitions; but whoever can do without help does."""
-    rungs = [(choice.exercise.ladder.rung, choice) for choice in climbed if choice.exercise.ladder]
-    unaided = [rung for rung, choice in rungs if not choice.exercise.assists]
-    fitting = [rung for rung, choice in rungs if choice.prescription.fit in ("fits", "high")]
-    return max([*fitting, min(unaided, default=0)]) or max(rung for rung, _ in rungs)
+    unaided = _rungs(choice for choice in climbed if not choice.exercise.assists)
+    fitting = _rungs(choice for choice in climbed if choice.prescription.fit in ("fits", "high"))
+    return max([*fitting, min(unaided, default=0)]) or max(_rungs(climbed))
+
+
+def _rungs(climbed: Iterable[Choice]) -> list[int]:
+    return [choice.exercise.ladder.rung for choice in climbed if choice.exercise.ladder]
 
 
 def _tested(possible: Sequence[Choice]) -> frozenset[str]:

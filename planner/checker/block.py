@@ -172,7 +172,7 @@ def _compare_accumulation(tally: Tally, before: Week, week: Week) -> None:
 
 
 def _compare_deload(tally: Tally, before: Week, week: Week) -> None:
-    """The same exercises as in the accumulation week before, with half the sets, more reserve and no more load."""
+    """The exercises of the accumulation week before, half the sets, more reserve, no more load or repetitions."""
     earlier, slots = _by_place(before), _by_place(week)
     for place in sorted({*earlier, *slots}, key=[*earlier, *slots].index):
         where = (f"{week.name} {place[0]}",)
@@ -190,6 +190,8 @@ def _compare_halves(tally: Tally, where: tuple[str, ...], slot: Slot, before: Sl
     tally.expect(slot.sets in halves, where, f"hard sets of {slot.id}", slot.sets, allowed)
     for found, then in _side_by_side(slot, before, tests):
         tally.at_least(where, f"repetitions in reserve of {slot.id}", found, then + 1)
+    if slot.sets > tests:
+        tally.at_most(where, f"repetitions of {slot.id}", max(slot.reps[tests:]), max(before.reps))
     if slot.loads and before.loads:
         tally.at_most(where, f"load of {slot.id}", max(slot.loads), max(before.loads))
 

@@ -98,11 +98,12 @@ def ladder(tally: Tally) -> None:
 def tested_lifts(tally: Tally) -> None:
     """Which lifts that are tested, and could be chosen, a week lacks."""
     possible_lifts = {item.strength_of or item.id for item in tally.facts.choosable}
-    wanted = [name for name in tally.facts.wants.lifts if name in possible_lifts]
+    lifts = tally.facts.wants.lifts
+    wanted = [name for name in lifts if name in possible_lifts]
     for week in tally.weeks:
         there = {slot.exercise.strength_of or slot.id for slot in week.slots if slot.exercise is not None}
         missing = [name for name in wanted if name not in there]
-        tally.measure(week, missing=missing)
+        tally.measure(week, missing=missing, barred=[name for name in lifts if name not in possible_lifts])
         for name in missing:
             tally.at_least((week.name,), f"slots of {name} or its kin", 0, 1)
 
@@ -112,7 +113,8 @@ def test_week(tally: Tally) -> None:
     last = tally.weeks[-1]
     trained = {_lift(slot) for slot in last.slots if slot.loads and not _helps(slot)}
     tests = [_lift(slot) for slot in last.slots if slot.rir[0] == 0]
-    tally.measure(last, tests=sorted(tests))
+    untested = [lift for lift in tally.facts.wants.lifts if lift not in tests]
+    tally.measure(last, tests=sorted(tests), untested=untested)
     tally.expect(last.deload, (last.name,), "phase", "accumulation" if not last.deload else "deload", "deload")
     for lift in (lift for lift in tally.facts.wants.lifts if lift in trained):
         tally.expect(tests.count(lift) == 1, (last.name,), f"tests of {lift}", tests.count(lift), 1)

@@ -11,6 +11,7 @@ from planner.checker.facts import PULLS, PUSHES, Session, Slot
 from planner.checker.tally import Tally
 from planner.checker.wants import Kit
 
+_WORN: Final = "weight-vest"
 _OPPOSITE: Final = (("biceps", "triceps"), ("quads", "hamstrings"), ("chest", "mid_back"), ("chest", "rear_delts"))
 
 
@@ -61,6 +62,8 @@ def _count_kinds(tally: Tally, session: Session, one: Slot, other: Slot) -> None
     where, names = (session.name,), f"{one.id} and {other.id}"
     fits = _fits(one.exercise, other.exercise)
     tally.expect(fits, where, "superset", names, "a push and a pull, or isolation of opposing muscles")
+    worn = _WORN in (one.exercise.loading, other.exercise.loading)
+    tally.expect(not worn, where, "superset", names, "two without a vest, which would go on and off each round")
     shared = sorted(set(one.exercise.muscles) & set(other.exercise.muscles))
     tally.expect(not shared, where, f"muscles shared by {names}", ", ".join(shared), "none")
     kit = tally.facts.wants.kits.get(session.day, tally.facts.wants.kit)

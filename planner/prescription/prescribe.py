@@ -140,7 +140,7 @@ class Prescriber:
         )
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
-        """The effort as stated and never harder, with the load nearest to the wanted part of the last one."""
+        """The effort as stated, never harder and with no more repetitions; the load nearest to the wanted part."""
         rir = self._progression.deload_rir
         lighter = [load for load in loads if load.load <= (last.load or 0)]
         wanted = self._progression.deload_load * lighter[-1].moved
@@ -151,7 +151,7 @@ class Prescriber:
             off_load = abs(HUNDRED * lighter[option.place].moved - wanted)
             return too_hard, misstated, off_load, outside, abs(option.off), option
 
-        wide = zone._replace(least=1, most=max(zone.high, last.reps))
+        wide = zone._replace(least=1, most=last.reps)
         best = min(options(lighter, Reserve(rir, HUNDRED * rir), wide), key=rank)
         return Dose(best.reps, lighter[best.place].load, best.off)
 

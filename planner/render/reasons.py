@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from planner.case import Case
 from planner.catalog import Exercise
 from planner.choices import Choice
-from planner.plan import Plan
+from planner.plan import Key, Plan
 from planner.prescription.course import AS_STATED
 from planner.prescription.strength import HUNDRED
 from planner.render.words import place
@@ -15,8 +15,8 @@ from planner.rulebook.week import PullExceedsPush, TrainTheErectors, VerticalEqu
 from planner.terms import PULLS, PUSHES, Muscle
 
 
-def reasons(case: Case, plan: Plan) -> Callable[[int, str], str]:
-    """A function from a session's index and an exercise id to the reason of that slot."""
+def reasons(case: Case, plan: Plan) -> Callable[[int, str, Mapping[Key, int]], str]:
+    """A function from a session's index, an exercise id and the sets of the week to the reason of that slot."""
     chosen = {
         (index, choice.exercise.id): choice
         for index, session in enumerate(case.sessions)
@@ -25,9 +25,13 @@ def reasons(case: Case, plan: Plan) -> Callable[[int, str], str]:
     }
     weekly = _weekly(plan, {name: choice.exercise for (_, name), choice in chosen.items()})
     texts = {key: _reason(case, choice, weekly) for key, choice in chosen.items()}
-    for one, other in plan.supersets.items():
-        texts[one] += f"; {_in_turn(*((chosen[key], plan.first[key]) for key in (other, one)))}"
-    return lambda session, name: texts[session, name]
+
+    def reason(session: int, name: str, sets: Mapping[Key, int]) -> str:
+        other = plan.supersets.get((session, name))
+        pair = ((chosen[key], sets[key]) for key in (other, (session, name)) if key is not None)
+        return texts[session, name] + (f"; {_in_turn(*pair)}" if other else "")
+
+    return reason
 
 
 def _in_turn(*both: tuple[Choice, int]) -> str:

@@ -24,6 +24,12 @@ DOUBTED: Final = re.compile(r"convention|contradicted|not supported")
 
 WISHING: Final = ("movement-cover", "main-lifts", "several-angles")
 """Rules whose findings are wishes left unmet; those of session-volume are measured."""
+RESERVE: Final = (
+    "RIR, repetitions in reserve: how many more you could do when the set ends. Stop there, even short of the "
+    "repetitions; where no load stands, choose it so, and do more if your heaviest leaves more."
+)
+BARRED: Final = ", for the equipment, the level or what is avoided rules it out, and all that shows the same strength"
+UNTESTED: Final = ", for the last week holds nothing unaided that shows it"
 
 
 def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Part]:
@@ -49,7 +55,7 @@ def _header(program: Program) -> Iterator[Part]:
     length = words.count(len(program.weeks), "week")
     goal = f", {profile['goal']}" if isinstance(profile.get("goal"), str) else ""
     yield Heading(words.plain(str(profile.get("name") or "")) or "Training program", 1)
-    yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", words.status(program)))
+    yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", words.status(program), RESERVE))
 
 
 def _day(day: Day, program: Program, catalog: Catalog) -> Iterator[Part]:
@@ -174,12 +180,21 @@ def _unmet(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
         f"better at most {words.number(soft.settings['soft'])}."
         for day, muscle, sets in ((*spot.split(), sets) for spot, sets in over.items())
     ]
-    missing = verdict.rule("tested-lifts").measured.get(str(week), {}).get("missing", [])
-    why = unloadable(program, catalog) if missing else {}
-    told += [f"tested-lifts: no {lift}{why.get(lift, '')}." for lift in missing]
+    told += _lifts_left_out(program, catalog, verdict)
     if told:
         yield Heading("Wishes left unmet in a training week")
         yield Lines(tuple(told))
+
+
+def _lifts_left_out(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[str]:
+    """Tested lifts that are not trained, or not tested again though a test week is asked for."""
+    counts = verdict.rule("tested-lifts").measured.get(str(program.weeks[0].week), {})
+    missing, barred = counts.get("missing", []), counts.get("barred", [])
+    why = unloadable(program, catalog) if missing else {}
+    yield from (f"tested-lifts: no {lift}{why.get(lift, '')}." for lift in missing)
+    yield from (f"tested-lifts: no {lift}{BARRED}." for lift in barred)
+    last = verdict.rule("test-week").measured.get(str(program.weeks[-1].week), {})
+    yield from (f"test-week: no test of the {lift}{UNTESTED}." for lift in last.get("untested", []))
 
 
 def _without(week: str, finding: Finding) -> str:

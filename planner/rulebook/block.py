@@ -135,6 +135,10 @@ class Progression(Rule):
         return tuple(ceil(reserve - Fraction(1, 2)) for reserve in self.reserves(weeks))
 
 
+STEADY: Final = Progression(first_rir=2, last_rir=2)
+"""Where progression is switched off: the same effort every week, between deloads (judgement)."""
+
+
 class TestWeek(Rule):
     id = "test-week"
     says = "The last week is a deload in which the first set of every tested lift is taken to the last repetition."

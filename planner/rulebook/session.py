@@ -16,6 +16,9 @@ OPPOSING: Final[tuple[tuple[set[Muscle], set[Muscle]], ...]] = (
 )
 """Muscles that move a joint in opposite directions."""
 
+WORN: Final = "weight-vest"
+"""On and off again each round, it would take longer than the rest."""
+
 
 class SessionTime(Rule):
     id = "session-time"
@@ -120,7 +123,7 @@ class Supersets(Rule):
     id = "supersets"
     says = (
         "A push and a pull, or isolation of opposing muscles, may be done in turn, set for set, if they share no "
-        "muscle, load the low back little together, and their tools can be held at once."
+        "muscle, load the low back little together, and their tools can be held at once; in a vest, none is."
     )
     source = "evidence F: Burke 2024, Iversen 2024; tools: judgement"
     evidence = "same gains in 36 % less time; rows and pulldowns gained more strength in sets one by one (Iversen 2024)"
@@ -136,6 +139,7 @@ class Supersets(Rule):
         return (
             (_push_and_pull(one, other) or _push_and_pull(other, one) or _opposing(one, other))
             and set(one.muscles).isdisjoint(other.muscles)
+            and WORN not in (one.loading, other.loading)
             and one.low_back + other.low_back <= self.low_back
         )
 
