@@ -142,7 +142,7 @@ class TestBlocks:
 class TestWords:
     def test_every_aim_of_the_solver_has_words(self) -> None:
         from planner.case import prepare
-        from planner.solver.search import Model
+        from planner.solver.formulation import Model
 
         asked = Profile.from_data({"sessions": [{"day": "mon", "minutes": 45}], "equipment": "garage"})
         case = prepare(asked, Catalog.builtin())

@@ -13,7 +13,8 @@ import pytest
 from planner.case import Case, prepare
 from planner.catalog import Catalog
 from planner.profile import Profile
-from planner.solver.search import Model, OutlineModel, Template, search
+from planner.solver.formulation import Model, OutlineModel
+from planner.solver.search import Template, search
 from planner.solver.stage import Control, Infeasible, minimise
 
 SMALL = {
@@ -83,7 +84,7 @@ def test_each_aim_by_itself_is_no_worse_in_the_outline_than_with_days(index: int
     effort = Control(effort=2.0)
     name, aim = outline.aims[index].name, outline.aims[index].count
     planned = minimise(outline.outline.variables.model, aim, name, (), effort)
-    found = model.minimise(model.aims[index], effort)
+    found = minimise(model.linear, model.aims[index].count, name, (), effort)
     assert planned is not None
     assert found is not None
     assert planned.bound <= found.value

@@ -14,6 +14,21 @@ class Row(NamedTuple):
     low: int | None
     high: int | None
 
+    def narrowed(self, bounds: Sequence[tuple[int, int]]) -> Row | None:
+        """What is left to say once these bounds hold: nothing of variables that they fix, or nothing at all."""
+        free: dict[int, int] = {}
+        known = least = most = 0
+        for index, factor in self.terms.items():
+            low, high = bounds[index]
+            if low == high:
+                known += factor * low
+            else:
+                free[index] = factor
+                least, most = least + min(factor * low, factor * high), most + max(factor * low, factor * high)
+        low_side = None if self.low is None or known + least >= self.low else self.low - known
+        high_side = None if self.high is None or known + most <= self.high else self.high - known
+        return None if low_side is None and high_side is None else Row(free, low_side, high_side)
+
 
 class Linear:
     """Variables, by their index, times whole numbers, and a constant."""
@@ -119,6 +134,13 @@ class LinearModel:
             condition = Row({}, 0 if condition else 1, None)
         self.rows.append(condition)
 
-    def clone(self) -> LinearModel:
-        """Another model of the same variables and rows."""
-        return LinearModel(list(self.bounds), list(self.rows))
+    def clone(self, *further: Row) -> LinearModel:
+        """Another model of the same variables and rows, and of further rows."""
+        return LinearModel(list(self.bounds), [*self.rows, *further])
+
+    def narrowed(self, fixed: Mapping[int, int]) -> LinearModel:
+        """Another model of the same variables, some of them fixed, and of what the rows still say of the others."""
+        bounds = list(self.bounds)
+        for index, value in fixed.items():
+            bounds[index] = value, value
+        return LinearModel(bounds, [row for row in (row.narrowed(bounds) for row in self.rows) if row is not None])

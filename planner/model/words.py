@@ -13,7 +13,7 @@ from itertools import pairwise
 from planner.case import Case
 from planner.choices import Choice
 from planner.model.cells import Cell, single
-from planner.model.linear import LinearModel, Variable, total, weighted
+from planner.model.linear import Linear, LinearModel, Variable, total, weighted
 from planner.model.supersets import InTurn, Known, Sought
 from planner.outcome import DELOAD
 from planner.plan import Key, Supersets
@@ -98,12 +98,7 @@ class Variables:
 
     def shortfall(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """How many whole units ``count`` lacks of ``wanted``; meant to be made small."""
-        steps = [self.model.flag() for _ in range(-(-wanted // unit))]
-        for step, further in pairwise(steps):
-            self.model.add(further <= step)
-        short = total(steps)
-        self.model.add(unit * short + count >= wanted)
-        return short
+        return lacking(self.model, count, wanted, unit)
 
     def at_least_each(self, counts: Sequence[Count], unit: int = 1) -> Count:
         """A number of units not below any of the counts; meant to be made small."""
@@ -117,6 +112,16 @@ class Variables:
         over = self.model.variable(0, max(0, most - allowed))
         self.model.add(count - over <= allowed)
         return over
+
+
+def lacking(model: LinearModel, count: Count, wanted: int, unit: int = 1) -> Linear:
+    """In a model, how many whole units ``count`` lacks of ``wanted``; meant to be made small."""
+    steps = [model.flag() for _ in range(-(-wanted // unit))]
+    for step, further in pairwise(steps):
+        model.add(further <= step)
+    short = total(steps)
+    model.add(unit * short + count >= wanted)
+    return short
 
 
 class Selection:

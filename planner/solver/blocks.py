@@ -15,7 +15,7 @@ from planner.errors import SolverFailure
 from planner.model.aims import HALF_SETS_IN_A_SET, wishes
 from planner.model.cells import daily, rotated
 from planner.model.linear import LinearModel, total
-from planner.model.words import Variables, Week, post
+from planner.model.words import Variables, Week, lacking, post
 from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
 from planner.rulebook.block import StableBlock
@@ -42,12 +42,11 @@ class _Weeks:
     def __init__(self, case: Case, first: Sets, supersets: Supersets, *, deload: bool) -> None:
         self._case, self._first, self._in_turn = case, first, supersets
         self._variables = Variables(case, supersets=supersets)
-        for key, picked in self._variables.picked.items():
-            self._variables.model.add(picked == int(key in first))
         self._week = Week(self._variables)
         post(self._variables, self._week)
         self._deload = self._with_deload() if deload else None
         self._unmet = total(wishes(self._variables, self._week, "after-volume"))
+        self._known = dict(self._decided())
         self._allowed = _smallest(self._fixed(first), self._unmet).value
 
     def plan(self, length: int) -> Plan:
@@ -64,19 +63,25 @@ class _Weeks:
         post(self._variables, deload)
         return deload
 
+    def _decided(self) -> Iterator[tuple[int, int]]:
+        """The variables of which the exercises decide."""
+        variables = self._variables
+        for key, picked in variables.picked.items():
+            yield picked.index, int(key in self._first)
+            if key not in self._first:
+                yield from ((of[key].index, 0) for of in (variables.sets, variables.deload_sets) if key in of)
+
     def _fixed(self, sets: Sets) -> LinearModel:
-        model = self._variables.model.clone()
-        for key, count in sets.items():
-            model.add(self._variables.sets[key] == count)
-        return model
+        counts = {self._variables.sets[key].index: count for key, count in sets.items()}
+        return self._variables.model.narrowed(self._known | counts)
 
     def _next(self, before: Sets, risen: Fraction) -> Sets:
         """One set more where it brings a muscle nearer to its goal, and nowhere else; no wish is left unmet for it.
 
         The goal lies so far from the low to the high side of the muscle's band as ``risen`` says.
         """
-        short = total(self._short(risen))
-        model = self._variables.model.clone()
+        model = self._variables.model.narrowed(self._known)
+        short = total(self._short(model, risen))
         for key, count in before.items():
             model.add(self._variables.sets[key] >= count)
             model.add(self._variables.sets[key] <= count + 1)
@@ -86,11 +91,11 @@ class _Weeks:
         found = _smallest(model, self._week.of().sets, nearest)
         return {key: found.values[self._variables.sets[key].index] for key in before}
 
-    def _short(self, risen: Fraction) -> Iterator[Count]:
+    def _short(self, model: LinearModel, risen: Fraction) -> Iterator[Count]:
         for muscle, band in self._case.volumes.items():
             if goal := floor(band.target + (band.high - band.target) * risen):
                 trained = self._week.of(credits=muscle).half_sets(muscle)
-                yield self._variables.shortfall(trained, goal, HALF_SETS_IN_A_SET)
+                yield lacking(model, trained, goal, HALF_SETS_IN_A_SET)
 
     def _lightest(self, before: Sets) -> Sets:
         assert self._deload is not None

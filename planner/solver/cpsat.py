@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -18,14 +18,11 @@ def told(
     further: Iterable[Row] = (),
     aim: Linear | None = None,
     hint: Sequence[int] = (),
-    fixed: Mapping[int, int] | None = None,
 ) -> cp_model.CpModel:
-    """The model and further rows, with an aim to be made small, values to start near, and variables that are fixed."""
+    """The model and further rows, with an aim to be made small and values to start near."""
     retold = cp_model.CpModel()
-    fixed = fixed or {}
-    for index, (low, high) in enumerate(model.bounds):
-        value = fixed.get(index)
-        retold.proto.variables.add().domain.extend([low, high] if value is None else [value, value])
+    for low, high in model.bounds:
+        retold.proto.variables.add().domain.extend([low, high])
     for row in chain(model.rows, further):
         linear = retold.proto.constraints.add().linear
         linear.vars.extend(list(row.terms))

@@ -61,7 +61,7 @@ TURNS: Final = (
     Turn("decide", UNCUT, 9.0),
     Turn("decide", LIGHT, 4.0),
 )
-BRIEF: Final = (Turn("bound", LIGHT, 0.1), Turn("improve", LIGHT, 0.5, days=2))
+BRIEF: Final = (Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.5, days=2))
 """For what is looked after without a claim."""
 
 FEWEST_DAYS: Final = 2
@@ -185,11 +185,9 @@ class _Stage:
     def _changed(self, turn: Turn, best: Found, chosen: Collection[int]) -> tuple[Found, float]:
         """The best value with all other days as they are, and the deterministic seconds that it took."""
         kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
-        narrow = told(
-            self.model, [self.aim <= best.value - 1], self.aim, fixed={index: best.values[index] for index in kept}
-        )
+        narrow = self.model.narrowed({index: best.values[index] for index in kept})
         solver = _solver(turn, self.control)
-        status = _run(solver, narrow, self.name, self.control)
+        status = _run(solver, told(narrow, [self.aim <= best.value - 1], self.aim), self.name, self.control)
         found = best
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             values = tuple(solver.response_proto.solution)

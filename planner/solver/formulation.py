@@ -1,0 +1,69 @@
+"""The models of a mesocycle's week, built from the rulebook: with its days, and in outline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.case import Case
+from planner.model.aims import Aim, aims
+from planner.model.cells import daily, single
+from planner.model.linear import LinearModel, Row
+from planner.model.outline import Outline
+from planner.model.words import Variables, Week, post
+from planner.solver.stage import Control, Found, minimise
+
+
+class Model:
+    """The model of a mesocycle's week with all of its aims."""
+
+    def __init__(self, case: Case, *, deload: bool = False) -> None:
+        self.variables = Variables(case, single(case) if deload else daily(case))
+        self.week = Week(self.variables)
+        post(self.variables, self.week)
+        if deload:
+            self.variables.add_deload()
+            post(self.variables, Week(self.variables, deload=True))
+        self.aims = aims(self.variables, self.week)
+
+    @property
+    def linear(self) -> LinearModel:
+        """Its variables and rows."""
+        return self.variables.model
+
+    def at_most(self, values: Mapping[str, int]) -> list[Row]:
+        """Rows by which the aims named are no greater."""
+        return [aim.count <= values[aim.name] for aim in self.aims if aim.name in values]
+
+    def settle(self, aim: Aim, value: int) -> None:
+        """From now on the aim is at most ``value``."""
+        self.linear.add(aim.count <= value)
+
+
+class OutlineModel:
+    """The outline of the week with all of its aims; what it proves bounds the model with days."""
+
+    def __init__(self, case: Case) -> None:
+        self.outline = Outline(case)
+        self.variables = self.outline.variables
+        post(self.variables, self.outline)
+        self.aims = aims(self.variables, self.outline)
+
+    def bounds(self, settled: Mapping[str, int], control: Control) -> tuple[dict[str, int], Found | None]:
+        """The best value of every aim, each among the best in all before it; ``settled`` ones are given.
+
+        From now on no aim is worse than that.
+        """
+        bounds: dict[str, int] = {}
+        found: Found | None = None
+        for aim in self.aims:
+            if aim.name in settled:
+                bounds[aim.name] = settled[aim.name]
+                self.variables.model.add(aim.count <= settled[aim.name])
+                continue
+            latest = minimise(self.variables.model, aim.count, "", found.values if found else (), control)
+            if latest is None:
+                return bounds, None
+            found = latest
+            bounds[aim.name] = found.bound
+            self.variables.model.add(aim.count <= found.value)
+        return bounds, found
