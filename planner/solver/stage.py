@@ -34,6 +34,7 @@ LOWER: Final[dict[str, Any]] = {
 LIGHT: Final[dict[str, Any]] = {"linearization_level": 1}
 CUT: Final[dict[str, Any]] = {"linearization_level": 2, "exploit_all_lp_solution": True}
 UNCUT: Final[dict[str, Any]] = {"linearization_level": 2, "cut_level": 0}
+PLAIN: Final[dict[str, Any]] = {"linearization_level": 1, "cp_model_presolve": False}
 NEIGHBOURS: Final[dict[str, Any]] = {"linearization_level": 2, "use_lns_only": True}
 
 Kind = Literal["bound", "improve", "decide"]
@@ -50,13 +51,16 @@ class Turn(NamedTuple):
 
 
 TURNS: Final = (
+    Turn("bound", LOWER, 0.5),
+    Turn("decide", PLAIN, 0.5),
+    Turn("improve", LIGHT, 2.0, days=2),
     Turn("bound", LOWER, 1.0),
-    Turn("improve", LIGHT, 4.0, days=2),
-    Turn("decide", CUT, 1.5),
+    Turn("decide", PLAIN, 2.0),
     Turn("improve", LIGHT, 6.0, days=3),
+    Turn("decide", CUT, 1.5),
     Turn("bound", LOWER, 4.0),
     Turn("decide", UNCUT, 3.5),
-    Turn("bound", LIGHT, 1.0),
+    Turn("decide", PLAIN, 8.0),
     Turn("decide", CUT, 4.0),
     Turn("decide", UNCUT, 9.0),
     Turn("decide", LIGHT, 4.0),
