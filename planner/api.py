@@ -32,7 +32,7 @@ def solve(
     """The best program for a profile, a minimal conflict of its demands, or ``TimedOut``.
 
     ``time_limit`` is in seconds; ``progress`` hears of each step; setting ``stop`` from another thread ends the search
-    with the best program so far. Raises ``SolverFailure`` when an independent count contradicts the solver.
+    with the best program so far. Raises ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
     from planner.solver.search import search
     from planner.solver.stage import Control, Infeasible
@@ -96,10 +96,10 @@ def _conflict(profile: Profile, catalog: Catalog, control: object) -> Conflict:
     from planner.solver.stage import Control
 
     assert isinstance(control, Control)
-    found, minimal = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
+    clash = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
     settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile, catalog)}
-    demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in found)
-    return Conflict(demands, minimal)
+    demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in clash.demands)
+    return Conflict(demands, clash.minimal, clash.confirmed)
 
 
 def own_version() -> str:
