@@ -72,4 +72,4 @@ def _length(facts: Facts, week: ProgramWeek) -> int:
     ramp = ceil(facts.catalog.times.ramp_set_seconds.value)
     ramps = ramp * sum(len(slot.warmup) for slot in slots)
     seconds = sum(slot.seconds for slot in facts.weeks[0].slots) - ramps
-    return ceil(Fraction(seconds, _STEP_SECONDS * len(week.sessions)))
+    return ceil(Fraction(seconds, _STEP_SECONDS * max(1, len(week.sessions))))
