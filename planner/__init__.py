@@ -1,6 +1,6 @@
 """planner: the program designer that proves its programs.
 
-``from planner import Profile, Catalog, solve, check``; nothing heavy is imported before it is used.
+``from planner import Profile, Catalog, solve, check, check_certificate``; nothing heavy is imported before it is used.
 """
 
 from __future__ import annotations
