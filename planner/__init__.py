@@ -1,6 +1,6 @@
 """planner: the program designer that proves its programs.
 
-``from planner import Profile, Catalog, solve, check``; nothing heavy is imported before it is used.
+``from planner import Profile, Catalog, solve, check, check_certificate``; nothing heavy is imported before it is used.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planner.api import solve
     from planner.catalog import Catalog
+    from planner.certificate import CertificateVerdict, check_certificate
     from planner.checker import Verdict, check
     from planner.errors import InvalidInput, PlannerError, SolverFailure
     from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Catalog": "planner.catalog",
+    "CertificateVerdict": "planner.certificate",
     "Conflict": "planner.outcome",
     "ConflictDemand": "planner.outcome",
     "InvalidInput": "planner.errors",
@@ -30,11 +32,13 @@ _HOME = {
     "TimedOut": "planner.outcome",
     "Verdict": "planner.checker",
     "check": "planner.checker",
+    "check_certificate": "planner.certificate",
     "solve": "planner.api",
 }
 
 __all__ = [
     "Catalog",
+    "CertificateVerdict",
     "Conflict",
     "ConflictDemand",
     "InvalidInput",
@@ -47,6 +51,7 @@ __all__ = [
     "TimedOut",
     "Verdict",
     "check",
+    "check_certificate",
     "solve",
 ]
 

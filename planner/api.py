@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from planner.assembly import weeks
 from planner.case import Case, prepare, rules_in_force
-from planner.catalog import Catalog
+from planner.catalog import Catalog, fingerprint
 from planner.checker import Verdict, check
 from planner.errors import SolverFailure
+from planner.model.dual import Multipliers
 from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
 from planner.plan import Plan
 from planner.profile import Profile
-from planner.program import Certificate, Objective, Program, RuleReport
+from planner.program import Certificate, Dual, Objective, Program, RuleReport
 from planner.render.reasons import reasons
+
+if TYPE_CHECKING:
+    from planner.solver.search import Reached
 
 
 def solve(
@@ -32,7 +37,7 @@ def solve(
     """The best program for a profile, a minimal conflict of its demands, or ``TimedOut``.
 
     ``time_limit`` is in seconds; ``progress`` hears of each step; setting ``stop`` from another thread ends the search
-    with the best program so far. Raises ``SolverFailure`` when an independent count contradicts the solver.
+    with the best program so far. Raises ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
     from planner.solver.search import search
     from planner.solver.stage import Control, Infeasible
@@ -54,12 +59,28 @@ def solve(
     if template is None:
         return TimedOut(interrupted=control.stop.is_set())
     limited = control.timed_out or control.stop.is_set()
-    objectives = [
-        Objective(name=aim.name, value=aim.value, bound=aim.bound, unit=aim.unit, proved=aim.proved)
-        for aim in template.reached
-    ]
-    certificate = Certificate(objectives=objectives, proved=template.proved and not limited, time_limited=limited)
+    certificate = Certificate(
+        objectives=_objectives(case, template.reached), proved=template.proved and not limited, time_limited=limited
+    )
     return _verified(_program(profile, catalog, case, template.plans, certificate), catalog)
+
+
+def _objectives(case: Case, reached: Sequence[Reached]) -> list[Objective]:
+    """The aims with what was reached, what is proved of them, and what of that needs no solver to be believed."""
+    from planner.solver.dual import duals
+
+    proofs = duals(case, [aim.value for aim in reached])
+    return [
+        Objective(name=aim.name, value=aim.value, bound=aim.bound, unit=aim.unit, proved=aim.proved, dual=_dual(proof))
+        for aim, proof in zip(reached, proofs, strict=True)
+    ]
+
+
+def _dual(proof: tuple[Multipliers, Fraction] | None) -> Dual | None:
+    if proof is None:
+        return None
+    (denominator, numerators), bound = proof
+    return Dual(denominator=denominator, multipliers=dict(numerators), bound=str(bound))
 
 
 def _program(
@@ -96,10 +117,10 @@ def _conflict(profile: Profile, catalog: Catalog, control: object) -> Conflict:
     from planner.solver.stage import Control
 
     assert isinstance(control, Control)
-    found, minimal = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
+    clash = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
     settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile, catalog)}
-    demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in found)
-    return Conflict(demands, minimal)
+    demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in clash.demands)
+    return Conflict(demands, clash.minimal, clash.confirmed)
 
 
 def own_version() -> str:
@@ -108,8 +129,3 @@ def own_version() -> str:
         return version("planner")
     except PackageNotFoundError:
         return "0"
-
-
-def fingerprint(catalog: Catalog) -> str:
-    """A short digest of everything in a catalog."""
-    return hashlib.sha256(catalog.model_dump_json().encode()).hexdigest()[:16]

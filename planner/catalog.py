@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -216,6 +217,11 @@ class Catalog(Entry):
     def preset(self) -> dict[str, Preset]:
         """Equipment presets by id."""
         return {item.id: item for item in self.presets}
+
+
+def fingerprint(catalog: Catalog) -> str:
+    """A short digest of everything in a catalog."""
+    return hashlib.sha256(catalog.model_dump_json().encode()).hexdigest()[:16]
 
 
 FOLDER: Final = "planner.data"

@@ -22,10 +22,14 @@ class ConflictDemand:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Demands that cannot all hold; ``minimal`` if leaving any one of them out was shown to end the clash."""
+    """Demands that cannot all hold; ``minimal`` if leaving any one of them out was shown to end the clash.
+
+    ``confirmed`` if a second solver, of another family, found too that they clash.
+    """
 
     demands: tuple[ConflictDemand, ...]
     minimal: bool
+    confirmed: bool
 
 
 @dataclass(frozen=True)

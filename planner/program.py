@@ -62,6 +62,21 @@ class ProgramWeek(Part):
     sessions: Annotated[list[ProgramSession], Field(max_length=7)] = Field(description="in calendar order")
 
 
+RowNumber = Annotated[int, Field(ge=0, le=1_000_000)]
+Numerator = Annotated[int, Field(ge=-(10**18), le=10**18)]
+Rational = Annotated[str, Field(pattern=r"^-?[0-9]{1,40}(/[1-9][0-9]{0,39})?$")]
+
+
+class Dual(Part):
+    """Multipliers of the outline's rows, and the lower bound that they prove by linear-programming duality."""
+
+    denominator: Annotated[int, Field(ge=1, le=10**12)] = Field(description="of every multiplier")
+    multipliers: dict[RowNumber, Numerator] = Field(
+        description="numerators by row of the outline, from 0; after its rows comes one for each earlier objective"
+    )
+    bound: Rational = Field(description="what they prove, exactly: a whole number or a fraction")
+
+
 class Objective(Part):
     """One aim of the lexicographic order: what was reached, and the best that is possible."""
 
@@ -70,6 +85,7 @@ class Objective(Part):
     bound: int = Field(description="proved: no program does better")
     unit: str = Field(description="what value and bound count")
     proved: bool = Field(description="whether value equals bound")
+    dual: Dual | None = Field(None, description="a bound that needs no solver; null: none above what no value is below")
 
 
 class Certificate(Part):

@@ -156,7 +156,7 @@ class TestSolve:
         ]
 
     def test_a_clash_is_told_in_words_and_exits_with_3(self, profile: str, answer: Any) -> None:
-        answer(Conflict((ConflictDemand("session-time", ("mon",)),), minimal=True))
+        answer(Conflict((ConflictDemand("session-time", ("mon",)),), minimal=True, confirmed=True))
         done = run("solve", profile)
         assert done.exit_code == exit_codes.INFEASIBLE
         assert done.stdout == ""
@@ -168,7 +168,7 @@ class TestSolve:
         )
 
     def test_a_clash_as_json_is_the_explanation_document(self, profile: str, answer: Any) -> None:
-        answer(Conflict((ConflictDemand("session-time", ("mon",)),), minimal=True))
+        answer(Conflict((ConflictDemand("session-time", ("mon",)),), minimal=True, confirmed=True))
         done = run("solve", profile, "--format", "json")
         assert done.exit_code == exit_codes.INFEASIBLE
         assert json.loads(done.stdout)["feasible"] is False
@@ -177,7 +177,7 @@ class TestSolve:
     def test_a_clash_leaves_the_file_of_an_earlier_program_alone(
         self, profile: str, answer: Any, tmp_path: Path
     ) -> None:
-        answer(Conflict((), minimal=True))
+        answer(Conflict((), minimal=True, confirmed=True))
         target = tmp_path / "out.json"
         target.write_text("earlier")
         assert run("solve", profile, "-o", str(target)).exit_code == exit_codes.INFEASIBLE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner import Conflict, Profile, Program, check, solve
+from planner import Conflict, Profile, Program, check, check_certificate, solve
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PROFILES = sorted(path for path in EXAMPLES.glob("*.json") if not path.name.endswith(".program.json"))
@@ -32,9 +32,17 @@ def test_pulls_are_equal_and_exceed_pushes_in_every_week_of_an_example(path: Pat
     assert all(week.pulls > week.pushes for week in verdict.volumes)
 
 
+@pytest.mark.parametrize("path", [one for one in PROFILES if one.stem != CLASHING], ids=lambda path: path.stem)
+def test_the_certificate_of_an_example_holds_and_most_of_it_by_the_dual_alone(path: Path) -> None:
+    verdict = check_certificate(Program.model_validate_json(path.with_suffix(".program.json").read_text()))
+    assert verdict.holds
+    assert sum(one.support == "dual" for one in verdict.objectives) >= len(verdict.objectives) / 2
+
+
 def test_dumbbells_alone_clash_with_equal_pulls() -> None:
     outcome = solve(Profile.read(EXAMPLES / f"{CLASHING}.json"))
     assert isinstance(outcome, Conflict)
     assert outcome.minimal
+    assert outcome.confirmed
     names = [demand.rule for demand in outcome.demands]
     assert names == ["equipment", "vertical-equals-horizontal", "pull-exceeds-push"]

@@ -180,12 +180,12 @@ class TestConflicts:
 
     def test_a_conflict_is_told_with_the_keys_that_can_end_it(self) -> None:
         demands = (demand("session-time", ("mon",)), demand("vertical-equals-horizontal", ()))
-        text = explanation.text(Conflict(demands, minimal=True), profile(), Catalog.builtin())
+        text = explanation.text(Conflict(demands, minimal=True, confirmed=True), profile(), Catalog.builtin())
         assert f"{text}\n" == (GOLDEN / "conflict.txt").read_text()
 
     def test_a_conflict_as_json_is_the_contracts_document(self) -> None:
         demands = (demand("session-time", ("mon",)), demand("weekly-volume", ("lats",)))
-        text = explanation.json_document(Conflict(demands, minimal=False), profile(), Catalog.builtin())
+        text = explanation.json_document(Conflict(demands, minimal=False, confirmed=True), profile(), Catalog.builtin())
         assert json.loads(text) == {
             "feasible": False,
             "conflicts": [
@@ -213,7 +213,7 @@ class TestConflicts:
         }
 
     def test_one_demand_alone_is_no_clash(self) -> None:
-        conflict = Conflict((demand("session-time", ("mon",)),), minimal=True)
+        conflict = Conflict((demand("session-time", ("mon",)),), minimal=True, confirmed=True)
         assert explanation.text(conflict, profile(), Catalog.builtin()) == (
             "No program exists: one demand alone cannot be met.\n"
             "  - session-time on Monday: the session takes at most 30 minutes\n"
@@ -222,5 +222,5 @@ class TestConflicts:
         )
 
     def test_a_conflict_without_demands_says_so(self) -> None:
-        text = explanation.text(Conflict((), minimal=True), profile(), Catalog.builtin())
+        text = explanation.text(Conflict((), minimal=True, confirmed=True), profile(), Catalog.builtin())
         assert text == "No program exists, and no demand that can be changed explains why."

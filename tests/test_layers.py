@@ -21,7 +21,7 @@ ORDER = [
     ("choices",),
     ("case",),
     ("assembly", "model", "checker"),
-    ("solver",),
+    ("certificate", "solver"),
     ("render",),
     ("api",),
     ("cli",),

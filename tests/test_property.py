@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner import Catalog, Conflict, Profile, Program, check, solve
+from planner import Catalog, Conflict, Profile, Program, check, check_certificate, solve
 from planner.case import Case, prepare
 from planner.solver.conflict import possible_with
 from planner.solver.stage import Control
@@ -74,6 +74,7 @@ def every_profile_ends_well(data: dict[str, Any]) -> None:
         seen[outcome.status] += 1
         verdict = check(outcome, CATALOG)
         assert verdict.holds
+        assert check_certificate(outcome, CATALOG).holds
         seen["in turn"] += any(slot.superset for day in outcome.weeks[0].sessions for slot in day.slots)
         seen["loaded"] += any(week["loads"] for week in verdict.rule("loadable").measured.values())
     else:
@@ -89,6 +90,7 @@ def assert_real_and_minimal(profile: Profile, conflict: Conflict) -> None:
     demands = [(demand.rule, demand.where) for demand in conflict.demands]
     control = Control(stop=threading.Event())
     assert conflict.minimal
+    assert conflict.confirmed
     assert possible_with(case, demands, control) is False
     for one in demands:
         assert possible_with(case, [other for other in demands if other != one], control) is True

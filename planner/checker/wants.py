@@ -45,6 +45,8 @@ class Wants:
     """What shows the strength that is tested."""
     avoided: frozenset[str]
     required: tuple[str, ...]
+    preferred: frozenset[str]
+    emphasised: frozenset[str]
     minutes: Mapping[str, Fraction | None]
     kit: Kit | None
     kits: Mapping[str, Kit | None]
@@ -91,6 +93,8 @@ def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
         lifts=lifts(tested, catalog),
         avoided=frozenset(_names(exercises.get("avoid"))),
         required=tuple(sorted(set(_names(exercises.get("require"))))),
+        preferred=frozenset(_names(exercises.get("prefer"))),
+        emphasised=frozenset(_names(profile.get("emphasis"))),
         minutes={day: exact(session.get("minutes")) for day, session in sessions.items()},
         kit=_kit(profile.get("equipment"), catalog),
         kits={day: _kit(_equipment(profile, session), catalog) for day, session in sessions.items()},

@@ -37,6 +37,11 @@ def text(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
 
 
 def _summary(conflict: Conflict) -> str:
+    doubt = "" if conflict.confirmed else " A second solver, asked whether that is so, came to no answer."
+    return _clash(conflict) + doubt
+
+
+def _clash(conflict: Conflict) -> str:
     count = len(conflict.demands)
     if count == 0:
         return "No program exists, and no demand that can be changed explains why."

@@ -1,27 +1,43 @@
 """Why nothing obeys the rules: the smallest set of demands that cannot all hold.
 
 QuickXplain (Junker 2004) over the demands, each question answered by a model that is built without the demands left
-out, so that neither assumptions nor their known faults are involved.
+out, so that neither assumptions nor their known faults are involved. What is found is told only if another solver does
+not contradict.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from planner.case import Case
+from planner.errors import SolverFailure
+from planner.model.linear import LinearModel
 from planner.model.words import DemandKey, Variables, Week, demand_key, post
+from planner.solver import second
 from planner.solver.stage import Control, Infeasible, satisfied
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
 
 
-def smallest_conflict(prepare: Prepare, control: Control) -> tuple[list[DemandKey], bool]:
-    """A minimal set of clashing demands, and whether each was shown to be needed."""
+class Clash(NamedTuple):
+    """Demands that cannot all hold; whether each was shown to be needed, and whether a second solver found the same."""
+
+    demands: list[DemandKey]
+    minimal: bool
+    confirmed: bool
+
+
+def smallest_conflict(prepare: Prepare, control: Control) -> Clash:
+    """A minimal set of clashing demands; raises ``SolverFailure`` if a second solver meets them all."""
     oracle = _Oracle(prepare, control)
     demands = oracle.demands
-    conflict = _quickxplain(oracle, [], [], demands)
-    return sorted(conflict, key=demands.index), not oracle.doubted
+    conflict = sorted(_quickxplain(oracle, [], [], demands), key=demands.index)
+    answer = second.possible(_model(prepare, conflict), control)
+    if answer:
+        raise SolverFailure("one solver called demands impossible to meet together that another one met")
+    return Clash(conflict, not oracle.doubted, answer is False)
 
 
 class _Oracle:
@@ -42,15 +58,20 @@ class _Oracle:
 
 def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control) -> bool | None:
     """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
+    try:
+        return True if satisfied(_model(prepare, kept), control) else None
+    except Infeasible:
+        return False
+
+
+def _model(prepare: Prepare, kept: Sequence[DemandKey]) -> LinearModel:
+    """The model of the kept demands alone."""
     chosen = set(kept)
     limiting = _limiting(prepare(frozenset()))
     weeks = _weeks(prepare(frozenset(name for name in limiting if (name, ()) not in chosen)))
     for week in weeks:
         post(week.variables, week, chosen)
-    try:
-        return True if satisfied(weeks[0].variables.model, control) else None
-    except Infeasible:
-        return False
+    return weeks[0].variables.model
 
 
 def _limiting(case: Case) -> list[str]:
