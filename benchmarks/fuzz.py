@@ -41,10 +41,18 @@ DEMANDS: Final[tuple[dict[str, Any], ...]] = (
 
 SMALL: Final = 450
 """Variables of a model with days up to which it is solved too."""
-EFFORT: Final = 4.0
-"""Deterministic seconds for an aim."""
-NODES: Final = 20_000
-"""Branch-and-bound nodes for an aim by HiGHS."""
+
+
+class Effort(NamedTuple):
+    """What may be spent on an aim: deterministic seconds by CP-SAT and by the project's search, nodes by HiGHS."""
+
+    cp_sat: float = 4.0
+    own: float = 12.0
+    nodes: int = 20_000
+    small: int = SMALL
+
+
+EFFORT: Final = Effort()
 
 OUTLINE: Final = "outline"
 DAYS: Final = "days"
@@ -107,21 +115,21 @@ def drawn(chance: Random) -> dict[str, Any]:
     )
 
 
-def compared(case: Case, effort: float = EFFORT, nodes: int = NODES) -> Iterator[tuple[str, dict[str, Answer]]]:
+def compared(case: Case, effort: Effort) -> Iterator[tuple[str, dict[str, Answer]]]:
     """The answers to the outline of a case, and to its model with days if that is small."""
-    yield OUTLINE, _answers(outline(case), lambda: _own_outline(case, effort), effort, nodes)
+    yield OUTLINE, _answers(outline(case), lambda: _own_outline(case, effort.own), effort)
     problem = with_days(case)
-    if len(problem.model.bounds) <= SMALL:
-        yield DAYS, _answers(problem, lambda: _own_search(case, effort), effort, nodes)
+    if len(problem.model.bounds) <= effort.small:
+        yield DAYS, _answers(problem, lambda: _own_search(case, effort.own), effort)
 
 
-def _answers(problem: Problem, own: Callable[[], Answer], effort: float, nodes: int) -> dict[str, Answer]:
-    limit = {"max_deterministic_time": effort}
+def _answers(problem: Problem, own: Callable[[], Answer], effort: Effort) -> dict[str, Answer]:
+    limit = {"max_deterministic_time": effort.cp_sat}
     return {
         "planner": own(),
         "cp-sat": _staged(CpSat(problem.model, limit), problem),
         "cp-sat without presolve": _staged(CpSat(problem.model, limit | {"cp_model_presolve": False}), problem),
-        "highs": _staged(MathOpt(problem.model, "highs", nodes), problem),
+        "highs": _staged(MathOpt(problem.model, "highs", effort.nodes), problem),
     }
 
 
@@ -157,12 +165,12 @@ def _own_search(case: Case, effort: float) -> Answer:
     return Answer(OPTIMAL if template.proved else OPEN, tuple(aim.value for aim in template.reached[:unproved]))
 
 
-def fuzz(count: int, seed: int, say: Callable[[str], None] = lambda line: None) -> Tally:
+def fuzz(count: int, seed: int, effort: Effort = EFFORT, say: Callable[[str], None] = lambda line: None) -> Tally:
     """Compares the answers to so many profiles drawn by a seed."""
     chance, catalog, tally = Random(seed), Catalog.builtin(), Tally()
     for number in range(count):
         data = drawn(chance)
-        for model, answers in compared(prepare(Profile.from_data(data, catalog), catalog)):
+        for model, answers in compared(prepare(Profile.from_data(data, catalog), catalog), effort):
             tally.hear(f"profile {number} of seed {seed}: {data}", model, answers)
             say(f"{number} {model}: {', '.join(answer.status for answer in answers.values())}")
     return tally
