@@ -60,6 +60,14 @@ def test_an_engine_that_finds_nothing_where_another_proves_a_value_disagrees(tmp
     assert engines.disagreements(found) == ["dumbbells 2 x 45: planner proves a 0, scip a None"]
 
 
+def test_an_open_direct_model_is_told_by_the_first_aim_in_which_its_program_is_worse(tmp_path: Path) -> None:
+    made = bench(
+        tmp_path, planner=[("a", "optimal", 0), ("b", "optimal", 3)], direct=[("a", "open", 0), ("b", "open", 5)]
+    )
+    made.records["direct | dumbbells 2 x 45 | limit 2 | run 0"]["gap"] = 0.5
+    assert "open: gap 50%; b 5 for 3" in engines.report(made)
+
+
 def test_what_a_second_engine_contradicts_is_named(tmp_path: Path) -> None:
     made = bench(tmp_path)
     for name in list(named())[:2]:

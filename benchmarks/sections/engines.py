@@ -24,7 +24,8 @@ Seconds to the proof of every aim, median (least-most), and in brackets planner'
 not proved stands with the aim that stayed open, as value : bound. planner's time is that of `solve` until its last aim
 is proved, model building included; the engines' is that of solving alone. All are given the model with days: cp-sat
 (default parameters), highs and scip aim after aim, each starting from the week before; choco, which has no linear
-relaxation, likewise without a start. direct is one weighted sum over enforced integers, as one writes it down first."""
+relaxation, likewise without a start. direct is one weighted sum over enforced integers, as one writes it down first;
+where it stays open, the first aim follows in which its program differs from planner's, as its value for planner's."""
 
 
 def measure(bench: Bench) -> None:
@@ -41,7 +42,8 @@ def report(bench: Bench) -> str:
     """Seconds and ratios by instance, geometric means, and what an engine cannot finish."""
     engines = compared(bench)
     rows = [[name, *(_cell(bench, engine, name) for engine in engines)] for name in planner.instances(bench)]
-    return "\n\n".join([EXPLAINED, table(["instance", *engines], rows), *(_summary(bench, e) for e in engines)])
+    told = [EXPLAINED, table(["instance", *engines], rows), *(_summary(bench, e) for e in engines), _memory(bench)]
+    return "\n\n".join(part for part in told if part)
 
 
 def disagreements(bench: Bench) -> list[str]:
@@ -108,11 +110,27 @@ def _cell(bench: Bench, engine: str, name: str) -> str:
         return "-"
     ours, theirs = finished(bench, PLANNER, name), finished(bench, engine, name)
     if theirs is None:
-        unproved = next(run for run in runs if not run["proved"])
         ratio = "" if ours is None or engine == PLANNER else f" [< {ours / bench.limit:.2f}]"
-        return planner.ending(unproved) + ratio
+        return _open(bench, engine, name, next(run for run in runs if not run["proved"])) + ratio
     ratio = "" if ours is None or engine == PLANNER else f" [{ours / theirs:.2f}]"
     return spread([run[_clock(engine)] for run in runs]) + ratio
+
+
+def _open(bench: Bench, engine: str, name: str, run: Figures) -> str:
+    """How an unproved run ended; the weighted sum of all aims has but one gap, so its program is compared instead."""
+    if engine != DIRECT or not run["aims"]:
+        return planner.ending(run)
+    ours = {aim["aim"]: aim["value"] for aim in _runs(bench, PLANNER, name)[0]["aims"]}
+    pairs = ((aim["aim"], aim["value"], ours.get(aim["aim"], aim["value"])) for aim in run["aims"])
+    apart = next((f"; {aim} {value} for {own}" for aim, value, own in pairs if value != own), "")
+    return f"open: gap {run['gap']:.0%}{apart}"
+
+
+def _memory(bench: Bench) -> str:
+    """The most memory of any run of each engine."""
+    runs = {e: [run for name in planner.instances(bench) for run in _runs(bench, e, name)] for e in compared(bench)}
+    most = {engine: max(planner.gathered(every, "peak_mb"), default=0) for engine, every in runs.items()}
+    return "Most memory of any run, MB: " + ", ".join(f"{engine} {peak:.0f}" for engine, peak in most.items()) + "."
 
 
 def _summary(bench: Bench, engine: str) -> str:
