@@ -23,9 +23,10 @@ EXPLAINED: Final = """\
 Seconds to the proof of every aim, median (least-most), and in brackets planner's time divided by the engine's; what is
 not proved stands with the aim that stayed open, as value : bound. planner's time is that of `solve` until its last aim
 is proved, model building included; the engines' is that of solving alone. All are given the model with days: cp-sat
-(default parameters), highs and scip aim after aim, each starting from the week before; choco, which has no linear
-relaxation, likewise without a start. direct is one weighted sum over enforced integers, as one writes it down first;
-where it stays open, the first aim follows in which its program differs from planner's, as its value for planner's."""
+(default parameters), highs and scip aim after aim, each from the week found for the one before; choco, which has no
+linear relaxation, likewise without a start. direct is one weighted sum over enforced integers, as one writes it down
+first; where it stays open, the first aim follows in which its program differs from planner's, as its value for
+planner's."""
 
 
 def measure(bench: Bench) -> None:
