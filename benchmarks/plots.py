@@ -29,6 +29,12 @@ STYLE: Final = {
     "svg.hashsalt": "planner",
 }
 LEAST_SECONDS: Final = 0.1
+CLOCKS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
+    "first": ("first program", {"marker": "o", "markersize": 10, "fillstyle": "none"}),
+    "proof": ("last aim", {"marker": "s", "linestyle": "--"}),
+    "seconds": ("in hand", {"marker": "^"}),
+}
+"""What is timed, and how it is drawn; the first program often comes with the last proof, and is seen around it."""
 
 
 def draw(bench: Bench, names: Sequence[str], folder: Path) -> None:
@@ -67,7 +73,7 @@ def _engines(bench: Bench) -> Any:
 def _instances(bench: Bench) -> Any:
     """Where the time of each instance goes."""
     stages = instances.stage_table(bench)
-    figure, axes = pyplot.subplots(figsize=(9, 0.32 * len(stages) + 1.6))
+    figure, axes = pyplot.subplots(figsize=(9, 0.3 * len(stages) + 1.5), layout="constrained")
     names = list(reversed(stages))
     groups: list[tuple[str, Callable[[dict[str, float]], float]]] = [
         ("outline and first week", lambda seconds: seconds.get(FIRST, 0.0)),
@@ -81,7 +87,8 @@ def _instances(bench: Bench) -> Any:
         before = [left + width for left, width in zip(before, widths, strict=True)]
     axes.set_xlabel("seconds, medians")
     axes.set_title("Where the time goes", loc="left")
-    axes.legend(loc="upper center", bbox_to_anchor=(0.4, -0.12), ncols=3, frameon=False)
+    axes.margins(y=0.01)
+    figure.legend(loc="outside lower center", ncols=3, frameon=False)
     return figure
 
 
@@ -104,19 +111,15 @@ def _growth(bench: Bench) -> Any:
 
 def _times(bench: Bench, axes: Any, along: Sequence[growth.Point]) -> None:
     runs = [bench.every(planner.key(point.name, bench.limit)) for point in along]
-    for figure, label, marker in (
-        ("first", "first program", "o"),
-        ("proof", "last aim", "s"),
-        ("seconds", "in hand", "^"),
-    ):
+    for figure, (label, style) in CLOCKS.items():
         values = [planner.gathered(each, figure) for each in runs]
         places = [place for place, each in enumerate(values) if each]
         middles = [median(values[place]) for place in places]
         below = [middle - min(values[place]) for middle, place in zip(middles, places, strict=True)]
         above = [max(values[place]) - middle for middle, place in zip(middles, places, strict=True)]
-        axes.errorbar(places, middles, yerr=[below, above], marker=marker, capsize=3, label=label)
+        axes.errorbar(places, middles, yerr=[below, above], capsize=3, label=label, **style)
     _logarithmic(axes.yaxis)
-    _name_ticks(axes, along)
+    _name_ticks(bench, axes, along)
 
 
 def _models(bench: Bench, axes: Any, along: Sequence[growth.Point]) -> None:
@@ -124,7 +127,7 @@ def _models(bench: Bench, axes: Any, along: Sequence[growth.Point]) -> None:
     for model, label, marker in (("outline", "outline", "o"), ("days", "with days", "s")):
         axes.plot(range(len(along)), [size[model][0] for size in sizes], marker=marker, label=label)
     _logarithmic(axes.yaxis)
-    _name_ticks(axes, along)
+    _name_ticks(bench, axes, along)
 
 
 def _logarithmic(axis: Any) -> None:
@@ -135,8 +138,10 @@ def _logarithmic(axis: Any) -> None:
     axis.set_minor_formatter(ticker.NullFormatter())
 
 
-def _name_ticks(axes: Any, along: Sequence[growth.Point]) -> None:
-    axes.set_xticks(range(len(along)), [point.at.replace(" ", "\n", 1) for point in along])
+def _name_ticks(bench: Bench, axes: Any, along: Sequence[growth.Point]) -> None:
+    """Catalogs by how many exercises they hold, all else by its own number."""
+    names = (p.at if p.at.isdigit() else str(bench.records[f"sizes | {p.name}"]["catalog"]) for p in along)
+    axes.set_xticks(range(len(along)), list(names))
     axes.set_xlim(-0.4, len(along) - 0.6)
 
 

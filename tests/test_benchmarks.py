@@ -116,9 +116,15 @@ def test_the_plots_are_drawn_from_what_was_measured(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     from benchmarks.plots import draw
 
-    draw(bench(tmp_path, planner=[("a", "optimal", 0)]), ["engines"], tmp_path)
-    assert (tmp_path / "engines.png").read_bytes().startswith(b"\x89PNG")
-    assert "<svg" in (tmp_path / "engines.svg").read_text()
+    made = bench(tmp_path, planner=[("a", "optimal", 0)])
+    timed = {"first": 0.5, "proof": 0.6, "seconds": 1.5, "stages": {"outline and first week": 0.5}}
+    for name in ("weeks 1", next(iter(named()))):
+        made.records[f"planner | {name} | limit 2 | run 0"] = timed | {"proved": True, "aims": []}
+        made.records[f"sizes | {name}"] = {"catalog": 50, "outline": [1, 2], "days": [3, 4]}
+    draw(made, ["engines", "growth", "instances"], tmp_path)
+    for name in ("engines", "growth", "instances"):
+        assert (tmp_path / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+        assert "<svg" in (tmp_path / f"{name}.svg").read_text()
 
 
 def test_records_are_plain_lines_of_json(tmp_path: Path) -> None:
