@@ -1,142 +1,120 @@
-"""``python -m benchmarks``: the project's search against the direct model, on the same one-week cases."""
+"""``python -m benchmarks``: measures everything, then writes the tables and plots; see docs/speed.md."""
 
 from __future__ import annotations
 
 import argparse
-import statistics
-import time
-from collections import Counter
-from collections.abc import Hashable, Sequence
-from typing import Any, Final, NamedTuple
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from types import ModuleType
+from typing import Final
 
-from benchmarks.direct import Answer, solve_directly
+from benchmarks.bench import ROOT, Bench
 from benchmarks.machine import described
-from planner.case import Case, prepare
-from planner.catalog import Catalog, Exercise
-from planner.profile import Profile
-from planner.solver.search import Template, search
-from planner.solver.stage import Control
+from benchmarks.sections import engines, growth, instances, limits, opinions, startup
 
-LIMIT: Final = 30.0
-EXERCISES: Final = 60
-INSTANCES: Final[dict[str, dict[str, Any]]] = {
-    "full gym, 3 x 60 min": {"equipment": "full-gym", "minutes": 60},
-    "garage, 3 x 60 min": {"equipment": "garage", "minutes": 60},
-    "full gym, 3 x 45 min, sensitive low back": {
-        "equipment": "full-gym",
-        "minutes": 45,
-        "athlete": {"low_back": "sensitive"},
-    },
+SECTIONS: Final[dict[str, ModuleType]] = {
+    "startup": startup,
+    "engines": engines,
+    "instances": instances,
+    "limits": limits,
+    "growth": growth,
+    "opinions": opinions,
 }
-HEADER: Final = (
-    "instance",
-    "exercises",
-    "planner: proof in s",
-    "direct: proof in s",
-    "direct: status",
-    "direct: gap",
-    "direct: worse from",
-    "direct / planner",
-)
+"""Engines come before instances, so that the search and the engines are measured by turns."""
 
-
-class Run(NamedTuple):
-    """One run of both on one case."""
-
-    seconds: float
-    template: Template | None
-    direct: Answer
+CHOCO: Final = "pychoco==0.4.0"
+BUILD: Final = ROOT / "build" / "benchmarks"
+TABLES: Final = "speed-tables.md"
 
 
 def main() -> None:
-    """Run every instance and print a Markdown table, then the machine."""
-    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--runs", type=int, default=3, help="runs of each; the table gives median (min-max)")
-    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds for each run of each")
+    """Measure, report, and fail if anything crashed or two engines disagree."""
+    arguments = _arguments()
+    arguments.into.mkdir(parents=True, exist_ok=True)
+    bench = _bench(arguments)
+    for name in arguments.only:
+        SECTIONS[name].measure(bench)
+    (arguments.into / TABLES).write_text(_tables(bench, arguments.only))
+    _plots(bench, arguments)
+    faults = _faults(bench, arguments.only)
+    sys.exit("\n".join(faults) if faults else 0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, default=list(SECTIONS), help="only these parts")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each; tables give median (least-most)")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds for each run")
+    parser.add_argument(
+        "--list", metavar="JSON", help="free-exercise-db's exercises.json, for a catalog of about 1,000"
+    )
+    parser.add_argument("--choco", action="store_true", help=f"also Choco: installs {CHOCO} in an environment apart")
+    parser.add_argument("--quick", action="store_true", help="a few instances once, to see that all of it works")
+    parser.add_argument("--into", type=Path, help="folder for tables and plots (docs; with --quick a folder in build)")
+    parser.add_argument("--go-on", action="store_true", help="keep what the last call measured, and measure the rest")
     arguments = parser.parse_args()
-    print(_line(HEADER))
-    print(_line(["---"] * len(HEADER)))
-    for name, data in INSTANCES.items():
-        case = _case(data)
-        runs = [_run(case, arguments.limit) for _ in range(arguments.runs)]
-        print(_line(_row(name, case, runs, arguments.limit)), flush=True)
-    print(f"\n{described()}; one worker each, limit {arguments.limit:g} s, runs: {arguments.runs}")
+    arguments.into = arguments.into or (BUILD if arguments.quick else ROOT / "docs")
+    if arguments.quick:
+        arguments.runs, arguments.limit = 1, min(arguments.limit, 2.0)
+    return arguments
 
 
-def _case(data: dict[str, Any]) -> Case:
-    """Return the case of an instance over a catalog of at most ``EXERCISES`` shortlisted exercises."""
-    sessions = [{"day": day, "minutes": data["minutes"]} for day in ("mon", "wed", "fri")]
-    stated = {"weeks": 1, "sessions": sessions}
-    stated |= {key: data[key] for key in data if key != "minutes"}
-    catalog = Catalog.builtin()
-    shortlisted = {
-        choice.exercise.id: choice.exercise
-        for session in prepare(Profile.from_data(stated), catalog).sessions
-        for choice in session.choices
-    }
-    small = catalog.model_copy(update={"exercises": _by_turns(list(shortlisted.values()))})
-    return prepare(Profile.from_data(stated, small), small)
+def _bench(arguments: argparse.Namespace) -> Bench:
+    BUILD.mkdir(parents=True, exist_ok=True)
+    log = (arguments.into if arguments.quick else BUILD) / "records.jsonl"
+    rows = str(Path(arguments.list).resolve()) if arguments.list else None
+    choco = _choco() if arguments.choco else None
+    bench = Bench(log, arguments.runs, arguments.limit, arguments.quick, rows, choco, say=_say)
+    if arguments.go_on and log.exists():
+        bench.remember()
+    else:
+        log.write_text("")
+    return bench
 
 
-def _by_turns(exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
-    """At most ``EXERCISES``, the first of each kind (pattern and targets) before any second, and so on."""
-    seen: Counter[Hashable] = Counter()
-    turns: list[tuple[int, str, Exercise]] = []
-    for item in exercises:
-        kind = item.pattern, frozenset(muscle for muscle, credit in item.muscles.items() if credit == 1)
-        seen[kind] += 1
-        turns.append((seen[kind], item.id, item))
-    kept = [item for _, _, item in sorted(turns, key=lambda turn: turn[:2])[:EXERCISES]]
-    return tuple(sorted(kept, key=lambda item: item.id))
+def _choco() -> str:
+    """The Python of an environment that has Choco; made the first time."""
+    folder = BUILD / "choco"
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", CHOCO], check=True)
+    return str(python)
 
 
-def _run(case: Case, limit: float) -> Run:
-    began = time.monotonic()
-    template = search(case, Control(deadline=began + limit))
-    return Run(time.monotonic() - began, template, solve_directly(case, limit))
-
-
-def _row(name: str, case: Case, runs: Sequence[Run], limit: float) -> list[str]:
-    ours = [run.seconds for run in runs]
-    theirs = [run.direct.seconds for run in runs]
-    ours_proved = all(run.template is not None and run.template.proved for run in runs)
-    theirs_proved = all(run.direct.proved for run in runs)
-    gaps = [run.direct.gap for run in runs if run.direct.gap is not None]
-    return [
-        name,
-        str(max(len(session.choices) for session in case.sessions)),
-        _spread(ours) if ours_proved else f"none in {limit:g}",
-        _spread(theirs) if theirs_proved else f"none in {limit:g}",
-        ", ".join(sorted({run.direct.status.lower() for run in runs})),
-        f"{statistics.median(gaps):.1%}" if gaps else "no program",
-        ", ".join(sorted({_worse_from(run) for run in runs})),
-        _ratio(ours, theirs, ours_proved=ours_proved, theirs_proved=theirs_proved),
+def _tables(bench: Bench, names: list[str]) -> str:
+    parts = [
+        "# Measured",
+        f"Written by `python -m benchmarks`. {described()}; one worker, limit {bench.limit:g} s, runs of each: "
+        f"{bench.runs}. What did not come to its proof the first time is not run again. Each run is its own process.",
     ]
+    for name in names:
+        section = SECTIONS[name]
+        parts += [f"## {section.TITLE}", f"`python -m benchmarks --only {name}`", section.report(bench)]
+    return "\n\n".join(parts) + "\n"
 
 
-def _worse_from(run: Run) -> str:
-    """Name the first aim in which the direct model's program is worse than the project's."""
-    if run.template is None or not run.direct.values:
-        return "?"
-    for aim in run.template.reached:
-        if (value := run.direct.values.get(aim.name, aim.value)) != aim.value:
-            return f"{aim.name} ({value} for {aim.value})"
-    return "nothing"
+def _plots(bench: Bench, arguments: argparse.Namespace) -> None:
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError:
+        _say("no plots: pip install -e '.[benchmarks]'")
+        return
+    from benchmarks.plots import draw
+
+    draw(bench, arguments.only, arguments.into / "plots")
 
 
-def _ratio(ours: Sequence[float], theirs: Sequence[float], *, ours_proved: bool, theirs_proved: bool) -> str:
-    if not ours_proved:
-        return "?"
-    ratio = statistics.median(theirs) / statistics.median(ours)
-    return f"{ratio:.1f}" if theirs_proved else f"> {ratio:.1f}"
+def _faults(bench: Bench, names: list[str]) -> list[str]:
+    crashed = [f"{key}: crashed: {figures['crash']}" for key, figures in bench.records.items() if "crash" in figures]
+    disagreed = engines.disagreements(bench) if "engines" in names else []
+    return crashed + disagreed + (opinions.contradictions(bench) if "opinions" in names else [])
 
 
-def _spread(seconds: Sequence[float]) -> str:
-    return f"{statistics.median(seconds):.2f} ({min(seconds):.2f}-{max(seconds):.2f})"
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
