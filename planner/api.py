@@ -58,9 +58,11 @@ def solve(
         return _conflict(profile, catalog, control)
     if template is None:
         return TimedOut(interrupted=control.stop.is_set())
-    limited = control.timed_out or control.stop.is_set()
+    interrupted = control.stop.is_set()
     certificate = Certificate(
-        objectives=_objectives(case, template.reached), proved=template.proved and not limited, time_limited=limited
+        objectives=_objectives(case, template.reached),
+        proved=template.proved and not interrupted,
+        time_limited=control.clocked.is_set() or interrupted,
     )
     return _verified(_program(profile, catalog, case, template.plans, certificate), catalog)
 

@@ -140,7 +140,7 @@ def _flaws(objective: Objective, certified: Fraction | None, counted: int | None
 def _general(program: Program, catalog: Catalog, aims: int) -> Iterator[GeneralFlaw]:
     certificate = program.certificate
     every = len(certificate.objectives) == aims and all(objective.proved for objective in certificate.objectives)
-    if certificate.proved != (every and not certificate.time_limited):
+    if certificate.proved != every and not (every and certificate.time_limited):
         yield "proved-differs"
     if certificate.proved != (program.status == "optimal"):
         yield "status-differs"

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
-from random import Random
 from typing import Final
 
 from planner.model.aims import niceties
-from planner.model.linear import Row, total, weighted
+from planner.model.linear import Row, total
 from planner.solver.formulation import Model, OutlineModel
-from planner.solver.stage import Control, Found, Infeasible, minimise, satisfied
+from planner.solver.stage import EFFORT, LIGHT, PLAIN, Control, Found, Infeasible, Turn, minimise, satisfied
+
+DEALS: Final = (Turn("decide", PLAIN, 0.7), Turn("decide", LIGHT, 0.3))
+"""How it is asked whether the days can hold what the outline promises."""
 
 EXACT_EFFORT: Final = 0.5
-LOOSE_EFFORT: Final = 1.0
-"""Deterministic seconds for dealing an outline out to the days: exactly, or only as well."""
-
-OTHER_PLANS: Final = 4
-"""Outlines tried beside the first, when the days cannot hold it."""
+START_EFFORT: Final = 0.3
+"""Deterministic seconds for dealing out just what the outline plans, and for any week with the first aim."""
 
 PLAN_EFFORT: Final = 0.3
-"""Deterministic seconds for another outline."""
+"""Deterministic seconds for a nicer outline."""
 
 
 @dataclass(frozen=True)
@@ -35,29 +33,26 @@ class Dealt:
 
 
 def dealt(model: Model, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control) -> Dealt:
-    """A week with days that reaches the outline's bounds, in as many aims as the days let it."""
-    every = list(bounds)
-    exact = ((other, every, EXACT_EFFORT) for other in _plans(outline, plan, control))
-    loose = [(None, every[:1], EXACT_EFFORT), (None, every, LOOSE_EFFORT)]
-    attempts: Iterable[tuple[Found | None, list[str], float]] = chain(islice(exact, 1), loose, exact)
-    best = Dealt()
-    for wanted, kept, effort in attempts:
-        if control.over:
-            break
-        rows = model.at_most({name: bounds[name] for name in kept})
-        if wanted is not None:
-            rows += _planned(model, outline, wanted)
+    """A week with days that reaches the outline's bounds, in as many aims as the days let it.
+
+    First just what the nicest outline plans is dealt out, then what is as good in every aim, then in the first.
+    """
+    first = dict(list(bounds.items())[:1])
+    planned = list(_planned(model, outline, _nicest(outline, plan, control)))
+    attempts: list[tuple[Mapping[str, int], list[Row], float]] = [
+        (bounds, planned, EXACT_EFFORT),
+        (bounds, [], EFFORT),
+        (first, [], START_EFFORT),
+    ]
+    for kept, further, effort in attempts:
+        rows = [*model.at_most(kept), *further]
         try:
-            values = satisfied(model.linear.clone(*rows), replace(control, effort=effort))
+            values = satisfied(model.linear.clone(*rows), replace(control, effort=effort), DEALS)
         except Infeasible:
-            if wanted is None:
-                break
             continue
         if values:
-            best = Dealt(values, {name: bounds[name] for name in kept}, planned=wanted is not None)
-            if len(kept) > 1:
-                break
-    return best
+            return Dealt(values, dict(kept), planned=bool(further))
+    return Dealt()
 
 
 def counted(model: Model, names: Sequence[str], picked: int, sets: int) -> list[Row]:
@@ -69,23 +64,18 @@ def counted(model: Model, names: Sequence[str], picked: int, sets: int) -> list[
     ]
 
 
-def _plans(outline: OutlineModel, best: Found, control: Control) -> Iterator[Found]:
-    """Outlines as good as the best: first a nice one, then others drawn toward random mixes of exercises."""
-    model, variables = outline.variables.model, outline.variables
+def _nicest(outline: OutlineModel, best: Found, control: Control) -> Found:
+    """An outline as good as the best, of staples and usual numbers of sets as far as a little effort finds one."""
+    model = outline.variables.model
     brief = replace(control, effort=PLAN_EFFORT)
-    nice = best
-    short = [outline.outline.seconds] if variables.in_turn else []
+    short = [outline.outline.seconds] if outline.variables.in_turn else []
     for nicety in (*short, *niceties(outline.outline)):
-        found = minimise(model, nicety, "", nice.values, brief)
+        found = minimise(model, nicety, "", best.values, brief)
         if found is None:
             break
-        nice = found
-        model.add(nicety <= nice.value)
-    yield nice
-    for seed in range(OTHER_PLANS):
-        draw = Random(seed)
-        mix = weighted((sets, draw.randint(0, 9)) for sets in variables.sets.values())
-        yield minimise(model, mix, "", nice.values, brief) or nice
+        best = found
+        model.add(nicety <= best.value)
+    return best
 
 
 def _planned(model: Model, outline: OutlineModel, plan: Found) -> Iterator[Row]:

@@ -65,7 +65,8 @@ TURNS: Final = (
     Turn("decide", UNCUT, 9.0),
     Turn("decide", LIGHT, 4.0),
 )
-BRIEF: Final = (Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.5, days=2))
+DECIDING: Final = tuple(turn for turn in TURNS if turn.kind == "decide")
+BRIEF: Final = (Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.25, days=2))
 """For what is looked after without a claim."""
 
 FEWEST_DAYS: Final = 2
@@ -87,8 +88,9 @@ class Control:
     deadline: float | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     report: Report | None = None
-    timed_out: bool = False
     effort: float = EFFORT
+    clocked: threading.Event = field(default_factory=threading.Event)
+    """Set once the clock has ended anything; copies share it."""
 
     def left(self) -> float | None:
         """Seconds until the deadline."""
@@ -101,10 +103,11 @@ class Control:
 
     @property
     def over(self) -> bool:
-        """Whether the search must end now."""
-        if self.left() == 0.0:
-            self.timed_out = True
-        return self.timed_out or self.stop.is_set()
+        """Whether the search must end now; notes it if that is by the clock."""
+        late = self.left() == 0.0
+        if late:
+            self.clocked.set()
+        return late or self.stop.is_set()
 
 
 @dataclass(frozen=True)
@@ -220,9 +223,9 @@ class _Stage:
         return solver, _run(solver, told(self.model, (), self.aim, hint), self.name, self.control)
 
 
-def satisfied(model: LinearModel, control: Control) -> tuple[int, ...] | None:
+def satisfied(model: LinearModel, control: Control, turns: Sequence[Turn] = DECIDING) -> tuple[int, ...] | None:
     """Values that obey the model, or None if the search ended before any were found; raises ``Infeasible``."""
-    for turn in _turns([turn for turn in TURNS if turn.kind == "decide"], control.effort):
+    for turn in _turns(turns, control.effort):
         if control.over:
             return None
         if values := _satisfied(model, (), turn, "", control):
