@@ -23,9 +23,10 @@ from benchmarks.instances import profile
 from benchmarks.problem import Problem
 from planner import Catalog, Profile
 from planner.case import Case, prepare
+from planner.solver.control import Control
 from planner.solver.formulation import OutlineModel
 from planner.solver.search import search
-from planner.solver.stage import Control, Infeasible
+from planner.solver.stage import Infeasible
 from planner.terms import GOALS, LEVELS, MUSCLES
 
 KITS: Final = ("full-gym", "home", "garage", "dumbbells", "kettlebells", "bands", "park")

@@ -39,8 +39,9 @@ def solve(
     ``time_limit`` is in seconds; ``progress`` hears of each step; setting ``stop`` from another thread ends the search
     with the best program so far. Raises ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
+    from planner.solver.control import Control
     from planner.solver.search import search
-    from planner.solver.stage import Control, Infeasible
+    from planner.solver.stage import Infeasible
 
     catalog = catalog or Catalog.builtin()
     case = prepare(profile, catalog)
@@ -116,7 +117,7 @@ def _reports(verdict: Verdict) -> list[RuleReport]:
 
 def _conflict(profile: Profile, catalog: Catalog, control: object) -> Conflict:
     from planner.solver.conflict import smallest_conflict
-    from planner.solver.stage import Control
+    from planner.solver.control import Control
 
     assert isinstance(control, Control)
     clash = smallest_conflict(lambda without: prepare(profile, catalog, without), control)

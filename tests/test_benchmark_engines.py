@@ -17,8 +17,8 @@ from planner.case import prepare
 from planner.catalog import Catalog
 from planner.model.linear import Linear, LinearModel
 from planner.profile import Profile
+from planner.solver.control import Control
 from planner.solver.search import search
-from planner.solver.stage import Control
 
 SHORT: dict[str, Any] = {
     "weeks": 1,

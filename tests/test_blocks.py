@@ -13,8 +13,8 @@ from test_solver import GARAGE, case_of
 from planner.case import Case
 from planner.catalog import Catalog
 from planner.plan import Plan
+from planner.solver.control import Control
 from planner.solver.search import search
-from planner.solver.stage import Control
 
 EXERCISES = Catalog.builtin().by_id
 TWELVE = GARAGE | {"weeks": 12}

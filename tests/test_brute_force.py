@@ -11,8 +11,9 @@ from tiny_weeks import Day, FilledWeek, Weighed
 
 from planner.case import prepare
 from planner.profile import Profile
+from planner.solver.control import Control
 from planner.solver.search import Template, search
-from planner.solver.stage import Control, Infeasible
+from planner.solver.stage import Infeasible
 
 SEEDS = range(80)
 

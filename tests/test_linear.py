@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from planner.model.linear import Linear, LinearModel, Row, total, weighted
+from planner.solver.control import Control
 from planner.solver.cpsat import told
-from planner.solver.stage import Control, minimise
+from planner.solver.stage import minimise
 
 
 def two() -> tuple[LinearModel, Linear, Linear]:

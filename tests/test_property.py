@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from planner import Catalog, Conflict, Profile, Program, check, check_certificate, solve
 from planner.case import Case, prepare
 from planner.solver.conflict import possible_with
-from planner.solver.stage import Control
+from planner.solver.control import Control
 from planner.terms import DAYS, GOALS, LEVELS
 
 EXAMPLES = int(os.environ.get("PLANNER_EXAMPLES", "12"))

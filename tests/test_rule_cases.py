@@ -20,7 +20,8 @@ from planner.profile import Profile
 from planner.program import Program
 from planner.rule import Rule
 from planner.rulebook import RULE_IDS, RULES
-from planner.solver.stage import Control, Infeasible, minimise, satisfied
+from planner.solver.control import Control
+from planner.solver.stage import Infeasible, minimise, satisfied
 
 
 class Fixed:

@@ -15,7 +15,8 @@ from planner.case import prepare
 from planner.model.linear import LinearModel, Row
 from planner.render import explanation
 from planner.solver import conflict, second
-from planner.solver.stage import Control, Infeasible
+from planner.solver.control import Control
+from planner.solver.stage import Infeasible
 
 SHORT = SMALL | {"sessions": [{"day": "mon", "minutes": 12}]}
 

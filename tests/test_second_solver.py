@@ -12,9 +12,9 @@ from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 from test_solver import SMALL, SPARING, case_of
 
 from planner.model.linear import LinearModel
+from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.search import search
-from planner.solver.stage import Control
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from functools import cache
 from typing import Any
 
@@ -13,9 +14,10 @@ import pytest
 from planner.case import Case, prepare
 from planner.catalog import Catalog
 from planner.profile import Profile
+from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.search import Template, search
-from planner.solver.stage import Control, Infeasible, minimise
+from planner.solver.stage import Infeasible, minimise
 
 SMALL = {
     "weeks": 6,
@@ -38,7 +40,7 @@ from planner.case import prepare
 from planner.catalog import Catalog
 from planner.profile import Profile
 from planner.solver.search import search
-from planner.solver.stage import Control
+from planner.solver.control import Control
 catalog = Catalog.builtin()
 print(repr(search(prepare(Profile.from_data({data!r}), catalog), Control())))
 """
@@ -116,17 +118,16 @@ def test_dumbbells_alone_are_infeasible_for_they_allow_no_vertical_pull() -> Non
 
 
 def test_a_search_stopped_beforehand_ends_at_once_with_nothing() -> None:
-    control = Control()
-    control.stop.set()
-    case = case_of(GARAGE)
-    assert search(case, control) is None
+    stop = threading.Event()
+    stop.set()
+    assert search(case_of(GARAGE), Control(stop=stop)) is None
 
 
 def test_a_search_stopped_after_its_first_aim_gives_what_it_has_and_claims_no_proof() -> None:
     sessions = [{"day": day, "minutes": 30} for day in ("mon", "thu")]
     case = case_of(SMALL | {"equipment": "park", "weeks": 4, "sessions": sessions})
-    control = Control()
-    control.report = lambda *_: control.stop.set()
+    stop = threading.Event()
+    control = Control(stop=stop, report=lambda *_: stop.set())
     template = search(case, control)
     assert template is not None
     assert len(template.reached) < len(Model(case).aims)

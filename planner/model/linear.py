@@ -14,6 +14,11 @@ class Row(NamedTuple):
     low: int | None
     high: int | None
 
+    def holds(self, values: Sequence[int]) -> bool:
+        """Whether the sum lies between the two numbers where the variables have these values."""
+        reached = sum(factor * values[index] for index, factor in self.terms.items())
+        return (self.low is None or self.low <= reached) and (self.high is None or reached <= self.high)
+
     def narrowed(self, bounds: Sequence[tuple[int, int]]) -> Row | None:
         """What is left to say once these bounds hold: nothing of variables that they fix, or nothing at all."""
         free: dict[int, int] = {}
@@ -133,6 +138,11 @@ class LinearModel:
         if isinstance(condition, bool):
             condition = Row({}, 0 if condition else 1, None)
         self.rows.append(condition)
+
+    def obeyed(self, values: Sequence[int]) -> bool:
+        """Whether these are values of all variables, between their bounds, that obey every row."""
+        inside = (low <= value <= high for value, (low, high) in zip(values, self.bounds, strict=False))
+        return len(values) == len(self.bounds) and all(inside) and all(row.holds(values) for row in self.rows)
 
     def clone(self, *further: Row) -> LinearModel:
         """Another model of the same variables and rows, and of further rows."""

@@ -19,7 +19,8 @@ from planner.model.words import Variables, Week, lacking, post
 from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
 from planner.rulebook.block import StableBlock
-from planner.solver.stage import Control, Found, minimise
+from planner.solver.control import Control
+from planner.solver.stage import Found, minimise
 
 Sets = Mapping[Key, int]
 

@@ -15,7 +15,8 @@ from planner.errors import SolverFailure
 from planner.model.linear import LinearModel
 from planner.model.words import DemandKey, Variables, Week, demand_key, post
 from planner.solver import second
-from planner.solver.stage import Control, Infeasible, satisfied
+from planner.solver.control import Control
+from planner.solver.stage import Infeasible, satisfied
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""

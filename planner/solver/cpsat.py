@@ -1,23 +1,36 @@
-"""A linear model told to CP-SAT."""
+"""A linear model told to CP-SAT, and CP-SAT run on it.
+
+Guards, each with its reason (ortools 9.15):
+
+* one worker, a fixed seed, limits in deterministic time: more workers, or a clock, change the answer by the run;
+* ``presolve_inclusion_work_limit`` 0: its default once certified a wrong optimum of a linear model (#5293);
+* no ``interleave_search`` (heap corruption, #5048), no ``repair_hint`` (crashes, #5025);
+* values are read as integers from the solution, never from the floating objective.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
 from planner.model.linear import Linear, LinearModel, Row
+from planner.solver.control import Control
 
+Preset = Mapping[str, Any]
+"""Parameters of CP-SAT that differ from its defaults."""
+
+SEED: Final = 1
 NO_LIMIT: Final = 2**63 - 1
+POLL_SECONDS: Final = 0.05
+FOUND: Final = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 def told(
-    model: LinearModel,
-    further: Iterable[Row] = (),
-    aim: Linear | None = None,
-    hint: Sequence[int] = (),
+    model: LinearModel, further: Iterable[Row] = (), aim: Linear | None = None, hint: Sequence[int] = ()
 ) -> cp_model.CpModel:
     """The model and further rows, with an aim to be made small and values to start near."""
     retold = cp_model.CpModel()
@@ -41,3 +54,79 @@ def told(
 def limits(row: Row) -> list[int]:
     """Between which numbers the sum of a row lies, as CP-SAT writes that there is no limit."""
     return [-NO_LIMIT if row.low is None else row.low, NO_LIMIT if row.high is None else row.high]
+
+
+class Run:
+    """One run of CP-SAT: its status, and what it found; ``name`` is the aim that its progress is told of."""
+
+    def __init__(
+        self, model: cp_model.CpModel, preset: Preset, effort: float, control: Control, name: str = ""
+    ) -> None:
+        self._solver = _solver(preset, effort, control)
+        self.status = _solved(self._solver, model, name, control)
+
+    @property
+    def infeasible(self) -> bool:
+        """Whether nothing obeys the model."""
+        return bool(self.status == cp_model.INFEASIBLE)
+
+    @property
+    def values(self) -> tuple[int, ...] | None:
+        """The values of all variables in the best solution."""
+        return tuple(self._solver.response_proto.solution) if self.status in FOUND else None
+
+    @property
+    def bound(self) -> int:
+        """What the aim is never below."""
+        return (
+            -(-round(self._solver.best_objective_bound * 1000) // 1000) if self.status != cp_model.MODEL_INVALID else 0
+        )
+
+    @property
+    def spent(self) -> float:
+        """Deterministic seconds."""
+        return float(self._solver.response_proto.deterministic_time)
+
+
+def _solver(preset: Preset, effort: float, control: Control) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = 1
+    parameters.random_seed = SEED
+    parameters.symmetry_level = 0
+    parameters.presolve_inclusion_work_limit = 0
+    parameters.catch_sigint_signal = False
+    parameters.max_deterministic_time = effort
+    if (left := control.left()) is not None:
+        parameters.max_time_in_seconds = left
+    for key, value in preset.items():
+        setattr(parameters, key, value)
+    return solver
+
+
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, name: str, control: Control) -> Any:
+    """Solves, and passes a request to stop on to the solver for as long as it runs."""
+    done = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(solver, control, done), daemon=True)
+    watcher.start()
+    try:
+        return solver.solve(model, _Incumbents(name, control) if control.report else None)
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _watch(solver: cp_model.CpSolver, control: Control, done: threading.Event) -> None:
+    while not done.wait(POLL_SECONDS):
+        if control.stop.is_set():
+            solver.stop_search()  # ignored before the search has begun, so it is said again
+
+
+class _Incumbents(cp_model.CpSolverSolutionCallback):
+    def __init__(self, name: str, control: Control) -> None:
+        super().__init__()
+        self._name, self._control = name, control
+
+    def on_solution_callback(self) -> None:
+        if self._control.report:
+            self._control.report(self._name, round(self.objective_value), round(self.best_objective_bound))

@@ -8,8 +8,9 @@ from typing import Final
 
 from planner.model.aims import niceties
 from planner.model.linear import Row, total
+from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
-from planner.solver.stage import EFFORT, LIGHT, PLAIN, Control, Found, Infeasible, Turn, minimise, satisfied
+from planner.solver.stage import LIGHT, PLAIN, Found, Infeasible, Turn, minimise, satisfied
 
 DEALS: Final = (Turn("decide", PLAIN, 0.7), Turn("decide", LIGHT, 0.3))
 """How it is asked whether the days can hold what the outline promises."""
@@ -41,7 +42,7 @@ def dealt(model: Model, outline: OutlineModel, bounds: Mapping[str, int], plan: 
     planned = list(_planned(model, outline, _nicest(outline, plan, control)))
     attempts: list[tuple[Mapping[str, int], list[Row], float]] = [
         (bounds, planned, EXACT_EFFORT),
-        (bounds, [], EFFORT),
+        (bounds, [], control.effort),
         (first, [], START_EFFORT),
     ]
     for kept, further, effort in attempts:

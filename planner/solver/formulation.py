@@ -10,7 +10,8 @@ from planner.model.cells import daily, single
 from planner.model.linear import LinearModel, Row
 from planner.model.outline import Outline
 from planner.model.words import Variables, Week, post
-from planner.solver.stage import Control, Found, minimise
+from planner.solver.control import Control
+from planner.solver.stage import Found, minimise
 
 
 class Model:

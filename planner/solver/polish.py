@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from planner.model.aims import niceties, wishes
 from planner.model.linear import LinearModel
 from planner.rule import Count
+from planner.solver.control import Control
 from planner.solver.deal import counted
 from planner.solver.formulation import Model
-from planner.solver.stage import BRIEF, Control, minimise
+from planner.solver.stage import BRIEF, minimise
 
 BALANCE_SECONDS = 300
 """Sessions are evened out in steps of five minutes."""

@@ -9,10 +9,11 @@ from planner.case import Case
 from planner.model.found import week
 from planner.plan import Key, Plan, Supersets
 from planner.solver.blocks import plans
+from planner.solver.control import Control
 from planner.solver.deal import Dealt, dealt
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.polish import polished
-from planner.solver.stage import Control, Infeasible, minimise
+from planner.solver.stage import Infeasible, minimise
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _best(case: Case, control: Control, *, joint: bool) -> _Best | None:
         value = bound
         if known.get(aim.name) != bound:
             model.linear.add(aim.count >= bound)
-            better = minimise(model.linear, aim.count, aim.name, hint, control, model.variables.days())
+            better = minimise(model.linear, aim.count, aim.name, hint, control, model.variables.days(), least=bound)
             if better is None:
                 break
             values, value, known = better.values, better.value, {}

@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from planner.model.linear import LinearModel
-from planner.solver.stage import Control
+from planner.solver.control import Control
 
 if TYPE_CHECKING:
     from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]

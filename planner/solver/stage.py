@@ -1,41 +1,37 @@
-"""One aim: CP-SAT runs by turns with different presets until the aim's value is proved.
+"""One aim: rounds in which better programs and higher bounds are sought, until the aim's value is proved.
 
-Guards, each with its reason (ortools 9.15):
+In a round two hands work side by side: one changes a few days of the best week at a time, the other looks for the bound
+or asks whether it can be had. What they come to is put together in a fixed order, so that it is the same on one core.
 
-* one worker, a fixed seed, limits in deterministic time: more workers, or a clock, change the answer by the run;
-* ``presolve_inclusion_work_limit`` 0: its default once certified a wrong optimum of a linear model (#5293);
-* no ``interleave_search`` (heap corruption, #5048), no ``repair_hint`` (crashes, #5025);
-* an infeasible answer is believed only when a run without presolve repeats it (#5274);
-* a value is proved only when it equals the bound: OPTIMAL alone may mean that a gap limit was met;
-* values are read as integers from the solution, never from the floating objective.
+* An infeasible profile is believed only when a run without presolve repeats it: presolve once called a feasible model
+  infeasible (ortools #5274).
+* A value is proved only when it equals the bound: OPTIMAL alone may mean that a gap limit was met.
 """
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from itertools import combinations, cycle
-from typing import Any, Final, Literal, NamedTuple
-
-from ortools.sat.python import cp_model
+from typing import Final, Literal, NamedTuple
 
 from planner.errors import SolverFailure
 from planner.model.linear import Linear, LinearModel, Row
-from planner.solver.cpsat import told
+from planner.solver.control import Control, Either
+from planner.solver.cpsat import Preset, Run, told
 
-SEED: Final = 1
-LOWER: Final[dict[str, Any]] = {
+LOWER: Final[Preset] = {
     "linearization_level": 2,
     "use_objective_lb_search": True,
     "exploit_all_lp_solution": True,
 }
-LIGHT: Final[dict[str, Any]] = {"linearization_level": 1}
-CUT: Final[dict[str, Any]] = {"linearization_level": 2, "exploit_all_lp_solution": True}
-UNCUT: Final[dict[str, Any]] = {"linearization_level": 2, "cut_level": 0}
-PLAIN: Final[dict[str, Any]] = {"linearization_level": 1, "cp_model_presolve": False}
-NEIGHBOURS: Final[dict[str, Any]] = {"linearization_level": 2, "use_lns_only": True}
+LIGHT: Final[Preset] = {"linearization_level": 1}
+CUT: Final[Preset] = {"linearization_level": 2, "exploit_all_lp_solution": True}
+UNCUT: Final[Preset] = {"linearization_level": 2, "cut_level": 0}
+PLAIN: Final[Preset] = {"linearization_level": 1, "cp_model_presolve": False}
+OTHER: Final[Preset] = {**PLAIN, "random_seed": 2}
+NEIGHBOURS: Final[Preset] = {"linearization_level": 2, "use_lns_only": True}
 
 Kind = Literal["bound", "improve", "decide"]
 
@@ -44,70 +40,42 @@ class Turn(NamedTuple):
     """A run of CP-SAT: for value and bound, for a better value alone, or asking whether the bound can be had."""
 
     kind: Kind
-    preset: dict[str, Any]
+    preset: Preset
     effort: float
     days: int = 0
     """So many days are free at once while a better value is sought."""
 
 
-TURNS: Final = (
-    Turn("bound", LOWER, 0.5),
-    Turn("decide", PLAIN, 0.5),
-    Turn("improve", LIGHT, 2.0, days=2),
-    Turn("bound", LOWER, 1.0),
-    Turn("decide", PLAIN, 2.0),
-    Turn("improve", LIGHT, 6.0, days=3),
-    Turn("decide", CUT, 1.5),
-    Turn("bound", LOWER, 4.0),
-    Turn("decide", UNCUT, 3.5),
-    Turn("decide", PLAIN, 8.0),
-    Turn("decide", CUT, 4.0),
-    Turn("decide", UNCUT, 9.0),
-    Turn("decide", LIGHT, 4.0),
+class Round(NamedTuple):
+    """Turns one after the other, and others beside them."""
+
+    here: Sequence[Turn]
+    beside: Sequence[Turn] = ()
+
+
+ROUNDS: Final = (
+    Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 1.0)]),
+    Round([Turn("improve", LIGHT, 1.5, days=2)], [Turn("decide", OTHER, 1.5)]),
+    Round([Turn("improve", LIGHT, 3.0, days=3)], [Turn("decide", PLAIN, 2.5), Turn("decide", CUT, 1.0)]),
+    Round([Turn("improve", LIGHT, 6.0, days=3)], [Turn("bound", LOWER, 4.0), Turn("decide", OTHER, 3.0)]),
+    Round([Turn("decide", LIGHT, 4.0), Turn("decide", UNCUT, 4.0)], [Turn("decide", PLAIN, 8.0)]),
+    Round([Turn("decide", CUT, 6.0), Turn("bound", LOWER, 6.0)], [Turn("decide", UNCUT, 12.0)]),
 )
-DECIDING: Final = tuple(turn for turn in TURNS if turn.kind == "decide")
-BRIEF: Final = (Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.25, days=2))
+BRIEF: Final = (Round([Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.25, days=2)]),)
 """For what is looked after without a claim."""
+
+QUESTIONS: Final = (Turn("decide", CUT, 1.5), Turn("decide", UNCUT, 3.5), Turn("decide", PLAIN, 8.0))
+"""For whether anything obeys a model."""
 
 FEWEST_DAYS: Final = 2
 
 FEW_DAYS_EFFORT: Final = 0.5
 """Deterministic seconds for one choice of days."""
 
-EFFORT: Final = sum(turn.effort for turn in TURNS)
-"""Deterministic seconds for one aim, all turns together; a clock shows about twice as many."""
+CONFIRMING: Final = 40.0
+"""Deterministic seconds for repeating that nothing obeys a model."""
 
-Report = Callable[[str, int, int], None]
 Days = Sequence[Collection[int]]
-
-
-@dataclass
-class Control:
-    """What ends a search early: a clock, or somebody else; and who hears of its progress."""
-
-    deadline: float | None = None
-    stop: threading.Event = field(default_factory=threading.Event)
-    report: Report | None = None
-    effort: float = EFFORT
-    clocked: threading.Event = field(default_factory=threading.Event)
-    """Set once the clock has ended anything; copies share it."""
-
-    def left(self) -> float | None:
-        """Seconds until the deadline."""
-        return None if self.deadline is None else max(0.0, self.deadline - time.monotonic())
-
-    def for_a_part(self) -> Control:
-        """The same with a third of the time that is left, so that there is some for a program too."""
-        left = self.left()
-        return self if left is None else replace(self, deadline=time.monotonic() + left / 3)
-
-    @property
-    def over(self) -> bool:
-        """Whether the search must end now; notes it if that is by the clock."""
-        late = self.left() == 0.0
-        if late:
-            self.clocked.set()
-        return late or self.stop.is_set()
 
 
 @dataclass(frozen=True)
@@ -123,6 +91,11 @@ class Found:
         """Whether no better value exists."""
         return self.value == self.bound
 
+    def or_better(self, other: Found) -> Found:
+        """The better of the two, this one if they are alike, with the higher bound."""
+        best = other if other.value < self.value else self
+        return replace(best, bound=min(best.value, max(self.bound, other.bound)))
+
 
 class Infeasible(Exception):
     """No values of the variables obey the model."""
@@ -135,26 +108,23 @@ def minimise(
     hint: Sequence[int],
     control: Control,
     days: Days = (),
-    turns: Sequence[Turn] = TURNS,
+    rounds: Sequence[Round] = ROUNDS,
+    least: int = 0,
 ) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
-    ``days`` are the indices of each day's variables. Raises ``Infeasible`` when nothing obeys the model.
+    ``days`` are the indices of each day's variables; the aim counts something, so it is never below 0, nor below
+    ``least``. Raises ``Infeasible`` when nothing obeys the model.
     """
     stage = _Stage(model, aim, name, control, days)
-    best: Found | None = None
-    for turn in _turns(turns, control.effort):
-        if control.over:
+    best = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
+    for one in _rounds(rounds, control.effort):
+        if control.over or (best is not None and best.proved):
             break
-        if turn.kind == "bound":
-            best = stage.bounded(turn, best, hint)
-        elif best is not None:
-            best = stage.improved(turn, best) if turn.kind == "improve" else stage.decided(turn, best)
+        best = stage.both(one, best, hint)
         if best is not None:
             if control.report:
                 control.report(name, best.value, best.bound)
-            if best.proved:
-                break
             model.add(aim >= best.bound)
     return best
 
@@ -167,13 +137,45 @@ class _Stage:
     control: Control
     days: Days
 
+    def both(self, one: Round, best: Found | None, hint: Sequence[int]) -> Found | None:
+        """A better value, or a higher bound, by the two hands of a round; what is proved here ends the other."""
+        if best is None or not one.beside:
+            return self.by_turns(one.here, best, hint)
+        ended = Either(self.control.stop)
+        other = replace(self, control=replace(self.control, stop=ended, report=None))
+        with ThreadPoolExecutor(1) as pool:
+            beside = pool.submit(other.by_turns, one.beside, best, hint)
+            try:
+                here = self.by_turns(one.here, best, hint) or best
+            except BaseException:
+                ended.this.set()
+                raise
+            if here.proved:
+                ended.this.set()
+                return here
+            return here.or_better(beside.result() or best)
+
+    def by_turns(self, turns: Sequence[Turn], best: Found | None, hint: Sequence[int]) -> Found | None:
+        """What the turns come to, one after the other."""
+        for turn in turns:
+            if self.control.over or (best is not None and best.proved):
+                break
+            if turn.kind == "bound":
+                best = self.bounded(turn, best, hint)
+            elif best is not None:
+                best = self.improved(turn, best) if turn.kind == "improve" else self.decided(turn, best)
+        return best
+
     def bounded(self, turn: Turn, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound."""
-        solver, status = self._minimised(turn, best.values if best else hint)
-        if status == cp_model.INFEASIBLE:
+        run = self._minimised(turn, best.values if best else hint)
+        if run.infeasible:
             _confirm_infeasible(self.model, self.control)
             raise Infeasible
-        return _better(best, solver, status, self.aim)
+        found = self._found(run.values, run.bound)
+        if best is None:
+            return found
+        return best.or_better(found or replace(best, bound=min(best.value, run.bound)))
 
     def improved(self, turn: Turn, best: Found) -> Found:
         """A better value found by changing a few days at a time, as long as that helps and the effort lasts."""
@@ -193,55 +195,62 @@ class _Stage:
         """The best value with all other days as they are, and the deterministic seconds that it took."""
         kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
         narrow = self.model.narrowed({index: best.values[index] for index in kept})
-        solver = _solver(turn, self.control)
-        status = _run(solver, told(narrow, [self.aim <= best.value - 1], self.aim), self.name, self.control)
-        found = best
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            values = tuple(solver.response_proto.solution)
-            found = Found(values, self.aim.value(values), best.bound)
-        return found, solver.response_proto.deterministic_time
+        better = told(narrow, [self.aim <= best.value - 1], self.aim)
+        run = Run(better, turn.preset, turn.effort, self.control, self.name)
+        return self._found(run.values, best.bound) or best, run.spent
 
     def _nearby(self, turn: Turn, best: Found) -> Found:
         """A better value near the best; of bounds nothing is believed here."""
-        solver, status = self._minimised(turn._replace(preset=NEIGHBOURS), best.values)
-        found = _better(best, solver, status, self.aim) or best
-        return replace(found, bound=best.bound)
+        run = self._minimised(turn._replace(preset=NEIGHBOURS), best.values)
+        return best.or_better(self._found(run.values, best.bound) or best)
 
     def decided(self, turn: Turn, best: Found) -> Found:
         """The bound reached, or raised until it is unknown: often quicker without objective and hint."""
         while not best.proved:
             try:
-                values = _satisfied(self.model, [self.aim <= best.bound], turn, self.name, self.control)
+                values = _satisfied(self.model, [self.aim <= best.bound], turn, self.control, self.name)
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
-                return Found(values, best.bound, best.bound) if values else best
+                return self._found(values, best.bound) or best
         return best
 
-    def _minimised(self, turn: Turn, hint: Sequence[int]) -> tuple[cp_model.CpSolver, Any]:
-        solver = _solver(turn, self.control)
-        return solver, _run(solver, told(self.model, (), self.aim, hint), self.name, self.control)
+    def _minimised(self, turn: Turn, hint: Sequence[int]) -> Run:
+        return Run(told(self.model, (), self.aim, hint), turn.preset, turn.effort, self.control, self.name)
+
+    def _found(self, values: tuple[int, ...] | None, bound: int) -> Found | None:
+        if values is None:
+            return None
+        value = self.aim.value(values)
+        return Found(values, value, min(value, bound))
 
 
-def satisfied(model: LinearModel, control: Control, turns: Sequence[Turn] = DECIDING) -> tuple[int, ...] | None:
+def satisfied(model: LinearModel, control: Control, turns: Sequence[Turn] = QUESTIONS) -> tuple[int, ...] | None:
     """Values that obey the model, or None if the search ended before any were found; raises ``Infeasible``."""
     for turn in _turns(turns, control.effort):
         if control.over:
             return None
-        if values := _satisfied(model, (), turn, "", control):
+        if values := _satisfied(model, (), turn, control):
             return values
     return None
 
 
 def _satisfied(
-    model: LinearModel, further: Sequence[Row], turn: Turn, name: str, control: Control
+    model: LinearModel, further: Sequence[Row], turn: Turn, control: Control, name: str = ""
 ) -> tuple[int, ...] | None:
-    solver = _solver(turn, control)
-    status = _run(solver, told(model, further), name, control)
-    if status == cp_model.INFEASIBLE:
+    run = Run(told(model, further), turn.preset, turn.effort, control, name)
+    if run.infeasible:
         raise Infeasible
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    return tuple(solver.response_proto.solution) if found else None
+    return run.values
+
+
+def _rounds(rounds: Sequence[Round], most: float) -> Iterator[Round]:
+    """The rounds, as far as the effort goes."""
+    for one in rounds:
+        if most <= 0:
+            return
+        yield Round(list(_turns(one.here, most)), list(_turns(one.beside, most)))
+        most -= max(sum(turn.effort for turn in turns) for turns in one)
 
 
 def _turns(turns: Sequence[Turn], most: float) -> Iterator[Turn]:
@@ -253,63 +262,7 @@ def _turns(turns: Sequence[Turn], most: float) -> Iterator[Turn]:
         most -= turn.effort
 
 
-def _solver(turn: Turn, control: Control) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
-    parameters.num_workers = 1
-    parameters.random_seed = SEED
-    parameters.symmetry_level = 0
-    parameters.presolve_inclusion_work_limit = 0
-    parameters.catch_sigint_signal = False
-    parameters.max_deterministic_time = turn.effort
-    if (left := control.left()) is not None:
-        parameters.max_time_in_seconds = left
-    for key, value in turn.preset.items():
-        setattr(parameters, key, value)
-    return solver
-
-
-def _run(solver: cp_model.CpSolver, model: cp_model.CpModel, name: str, control: Control) -> Any:
-    """Solves, and passes a request to stop on to the solver for as long as it runs."""
-    done = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(solver, control, done), daemon=True)
-    watcher.start()
-    try:
-        return solver.solve(model, _Incumbents(name, control) if control.report else None)
-    finally:
-        done.set()
-        watcher.join()
-
-
-def _watch(solver: cp_model.CpSolver, control: Control, done: threading.Event) -> None:
-    while not done.wait(0.05):
-        if control.stop.is_set():
-            solver.stop_search()  # ignored before the search has begun, so it is said again
-
-
-class _Incumbents(cp_model.CpSolverSolutionCallback):
-    def __init__(self, name: str, control: Control) -> None:
-        super().__init__()
-        self._name, self._control = name, control
-
-    def on_solution_callback(self) -> None:
-        if self._control.report:
-            self._control.report(self._name, round(self.objective_value), round(self.best_objective_bound))
-
-
-def _better(best: Found | None, solver: cp_model.CpSolver, status: Any, aim: Linear) -> Found | None:
-    bound = -(-round(solver.best_objective_bound * 1000) // 1000) if status != cp_model.MODEL_INVALID else 0
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return best and Found(best.values, best.value, max(best.bound, min(bound, best.value)))
-    values = tuple(solver.response_proto.solution)
-    value = aim.value(values)
-    bound = min(value, bound if best is None else max(best.bound, bound))
-    if best is not None and best.value <= value:
-        return Found(best.values, best.value, min(bound, best.value))
-    return Found(values, value, bound)
-
-
 def _confirm_infeasible(model: LinearModel, control: Control) -> None:
-    solver = _solver(Turn("decide", {"linearization_level": 2, "cp_model_presolve": False}, EFFORT), control)
-    if solver.solve(told(model)) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    run = Run(told(model), {"linearization_level": 2, "cp_model_presolve": False}, CONFIRMING, control)
+    if run.values is not None:
         raise SolverFailure("the solver called a profile infeasible for which it then found a program")
