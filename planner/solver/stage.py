@@ -122,9 +122,9 @@ def minimise(
         if control.over or (best is not None and best.proved):
             break
         best = stage.both(one, best, hint)
-        if best is not None:
-            if control.report:
-                control.report(name, best.value, best.bound)
+        if best is not None and control.report:
+            control.report(name, best.value, best.bound)
+        if best is not None and not best.proved:
             model.add(aim >= best.bound)
     return best
 
