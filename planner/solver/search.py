@@ -101,7 +101,6 @@ def _best(case: Case, control: Control, *, joint: bool) -> _Best | None:
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
         value = bound
         if known.get(aim.name) != bound:
-            model.linear.add(aim.count >= bound)
             better = minimise(model.linear, aim.count, aim.name, hint, control, model.variables.days(), least=bound)
             if better is None:
                 break

@@ -18,6 +18,7 @@ from typing import Final, Literal, NamedTuple
 
 from planner.errors import SolverFailure
 from planner.model.linear import Linear, LinearModel, Row
+from planner.solver import scip
 from planner.solver.control import Control, Either
 from planner.solver.cpsat import Preset, Run, told
 
@@ -33,11 +34,14 @@ PLAIN: Final[Preset] = {"linearization_level": 1, "cp_model_presolve": False}
 OTHER: Final[Preset] = {**PLAIN, "random_seed": 2}
 NEIGHBOURS: Final[Preset] = {"linearization_level": 2, "use_lns_only": True}
 
-Kind = Literal["bound", "improve", "decide"]
+Kind = Literal["bound", "improve", "decide", "scip"]
 
 
 class Turn(NamedTuple):
-    """A run of CP-SAT: for value and bound, for a better value alone, or asking whether the bound can be had."""
+    """A run of CP-SAT: for value and bound, for a better value alone, or asking whether the bound can be had.
+
+    Or one of SCIP, for value and bound.
+    """
 
     kind: Kind
     preset: Preset
@@ -55,11 +59,10 @@ class Round(NamedTuple):
 
 ROUNDS: Final = (
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 1.0)]),
-    Round([Turn("improve", LIGHT, 1.5, days=2)], [Turn("decide", OTHER, 1.5)]),
-    Round([Turn("improve", LIGHT, 3.0, days=3)], [Turn("decide", PLAIN, 2.5), Turn("decide", CUT, 1.0)]),
-    Round([Turn("improve", LIGHT, 6.0, days=3)], [Turn("bound", LOWER, 4.0), Turn("decide", OTHER, 3.0)]),
-    Round([Turn("decide", LIGHT, 4.0), Turn("decide", UNCUT, 4.0)], [Turn("decide", PLAIN, 8.0)]),
-    Round([Turn("decide", CUT, 6.0), Turn("bound", LOWER, 6.0)], [Turn("decide", UNCUT, 12.0)]),
+    Round([Turn("improve", LIGHT, 1.5, days=2), Turn("decide", OTHER, 1.5)], [Turn("scip", {}, 4.0)]),
+    Round([Turn("improve", LIGHT, 4.0, days=3), Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
+    Round([Turn("improve", LIGHT, 4.0, days=3), Turn("bound", LOWER, 4.0)], [Turn("decide", OTHER, 8.0)]),
+    Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
 BRIEF: Final = (Round([Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.25, days=2)]),)
 """For what is looked after without a claim."""
@@ -116,17 +119,16 @@ def minimise(
     ``days`` are the indices of each day's variables; the aim counts something, so it is never below 0, nor below
     ``least``. Raises ``Infeasible`` when nothing obeys the model.
     """
-    stage = _Stage(model, aim, name, control, days)
-    best = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
+    stage = _Stage(model, aim, name, control, days, least)
+    start = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
+    best = start
     for one in _rounds(rounds, control.effort):
         if control.over or (best is not None and best.proved):
             break
         best = stage.both(one, best, hint)
         if best is not None and control.report:
             control.report(name, best.value, best.bound)
-        if best is not None and not best.proved:
-            model.add(aim >= best.bound)
-    return best
+    return None if best is start and control.over else best
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class _Stage:
     name: str
     control: Control
     days: Days
+    least: int
 
     def both(self, one: Round, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound, by the two hands of a round; what is proved here ends the other."""
@@ -163,12 +166,13 @@ class _Stage:
             if turn.kind == "bound":
                 best = self.bounded(turn, best, hint)
             elif best is not None:
-                best = self.improved(turn, best) if turn.kind == "improve" else self.decided(turn, best)
+                how = {"improve": self.improved, "decide": self.decided, "scip": self.elsewhere}
+                best = how[turn.kind](turn, best)
         return best
 
     def bounded(self, turn: Turn, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound."""
-        run = self._minimised(turn, best.values if best else hint)
+        run = self._minimised(turn, *((best.values, best.bound) if best else (hint, self.least)))
         if run.infeasible:
             _confirm_infeasible(self.model, self.control)
             raise Infeasible
@@ -195,28 +199,35 @@ class _Stage:
         """The best value with all other days as they are, and the deterministic seconds that it took."""
         kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
         narrow = self.model.narrowed({index: best.values[index] for index in kept})
-        better = told(narrow, [self.aim <= best.value - 1], self.aim)
+        better = told(narrow, [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
         run = Run(better, turn.preset, turn.effort, self.control, self.name)
         return self._found(run.values, best.bound) or best, run.spent
 
     def _nearby(self, turn: Turn, best: Found) -> Found:
         """A better value near the best; of bounds nothing is believed here."""
-        run = self._minimised(turn._replace(preset=NEIGHBOURS), best.values)
+        run = self._minimised(turn._replace(preset=NEIGHBOURS), best.values, best.bound)
         return best.or_better(self._found(run.values, best.bound) or best)
 
     def decided(self, turn: Turn, best: Found) -> Found:
         """The bound reached, or raised until it is unknown: often quicker without objective and hint."""
         while not best.proved:
             try:
-                values = _satisfied(self.model, [self.aim <= best.bound], turn, self.control, self.name)
+                values = _satisfied(self.model, [self.aim == best.bound], turn, self.control, self.name)
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
                 return self._found(values, best.bound) or best
         return best
 
-    def _minimised(self, turn: Turn, hint: Sequence[int]) -> Run:
-        return Run(told(self.model, (), self.aim, hint), turn.preset, turn.effort, self.control, self.name)
+    def elsewhere(self, turn: Turn, best: Found) -> Found:
+        """A better value, or a higher bound, by SCIP; a row of the bound known would leave it without direction."""
+        answer = scip.minimised(self.model, self.aim, turn.effort, self.control)
+        bound = best.bound if answer.bound is None else max(best.bound, answer.bound)
+        return best.or_better(self._found(answer.values, bound) or replace(best, bound=min(best.value, bound)))
+
+    def _minimised(self, turn: Turn, hint: Sequence[int], bound: int) -> Run:
+        model = told(self.model, [self.aim >= bound], self.aim, hint)
+        return Run(model, turn.preset, turn.effort, self.control, self.name)
 
     def _found(self, values: tuple[int, ...] | None, bound: int) -> Found | None:
         if values is None:
