@@ -44,6 +44,13 @@ STRICT = {
 }
 
 
+def with_reason(reason: str) -> Document:
+    program = document()
+    for slot_ in (slot_ for week in program["weeks"] for day in week["sessions"] for slot_ in day["slots"]):
+        slot_["reason"] = reason
+    return program
+
+
 def told(name: str, program: Document, profile: Any = None) -> str:
     """An item on one line, without its points and name."""
     lines = iter(rubric.score(judged(program, profile).rubric)[1:])
@@ -107,6 +114,10 @@ class TestItems:
             ("low-back", document(), with_rule("low-back-cap", {"per_week": 36}),
              "week 1: load of week 37 above 36"),
             ("deload", of_weeks(*"TT"), PROFILE, "no deload, and none due in so few weeks"),
+            ("reasons", with_reason("lats 7 of 6 sets"), PROFILE,
+             "0 of 30 slots say what they are for; "
+             "no reason for the exercise of barbell-row, bench-press, curl, deadlift and 3 more; "
+             "not so: the sets told for barbell-row, bench-press, curl, deadlift and 6 more"),
             ("stability", of_weeks("T"), PROFILE, "no two weeks of one block to compare"),
             ("progression", of_weeks("T"), PROFILE,
              "no block of several training weeks; no loads stated, so no steps"),

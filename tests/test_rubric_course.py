@@ -161,16 +161,16 @@ class TestStability:
 
 
 REASONS = {
-    "deadlift": "hip hinge, glutes 4.5 of 4 sets",
-    "barbell-row": "mid-back 5 of 5 sets",
-    "machine-row": "mid back 5 of 5 sets",
+    "deadlift": "hip hinge, glutes 4.5 of 6 sets",
+    "barbell-row": "mid-back 5 of 6 sets",
+    "machine-row": "mid back 5 of 6 sets",
     "pull-up": "pulls 5 vertical = 5 horizontal",
     "pulldown": "pulls 5 vertical = 5 horizontal",
     "bench-press": "pushes 4 < 10 pulls",
     "press": "pull-exceeds-push: pushes 4 < 10 pulls",
     "plank": "abs 2 sets",
     "squat": "squat, 3 sets",
-    "curl": "biceps 4.5 of 4 sets",
+    "curl": "biceps 4.5 of 6 sets",
 }
 
 
@@ -196,6 +196,9 @@ class TestReasons:
     def test_a_reason_without_a_number_of_sets_is_half_of_one(self, reason: str) -> None:
         assert item("reasons", explained(curl=reason)).measured["sets"] == ["curl"]
 
+    def test_a_long_text_is_read_in_good_time(self) -> None:
+        assert item("reasons", explained(curl="9" * 200_000 + " x" * 100_000)).points == 1
+
     def test_reasons_for_fewer_than_half_earn_nothing(self) -> None:
         assert points("reasons", explained(curl="", squat="", plank="", press="", deadlift="")) == 1
         assert points("reasons", explained(curl="", squat="", plank="", press="", deadlift="", pulldown="")) == 0
@@ -207,6 +210,21 @@ class TestReasons:
             ["curl"],
             [],
         ]
+
+    @pytest.mark.parametrize(
+        "reason", ["biceps 9 of 6 sets", "biceps 4.5 of 9 sets", "mid-back 4 of 6 sets for biceps"]
+    )
+    def test_a_count_that_is_not_so_is_no_reason(self, reason: str) -> None:
+        found = item("reasons", explained(curl=reason))
+        assert (found.points, found.measured["untrue"]) == (1, ["curl"])
+
+    def test_later_weeks_may_tell_the_count_of_the_first(self) -> None:
+        program = explained()
+        resize(program, "curl", 3, week=2)
+        resize(program, "curl", 3, week=3)
+        assert item("reasons", program).points == 2
+        resize(program, "curl", 3, week=1)
+        assert item("reasons", program).measured["untrue"] == ["curl"]
 
     def test_a_load_needs_a_reason_too(self) -> None:
         program = explained()

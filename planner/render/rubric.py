@@ -210,7 +210,8 @@ def _fit(found: Mapping[str, Any]) -> str:
 def _reasons(found: Mapping[str, Any]) -> str:
     lacking = [(what, found[what]) for what in ("exercise", "sets", "load") if found[what]]
     told = "".join(f"; no reason for the {what} of {_some(names)}" for what, names in lacking)
-    return f"{found['whole']} of {found['slots']} slots say what they are for{told}"
+    untrue = f"; not so: the sets told for {_some(found['untrue'])}" if found["untrue"] else ""
+    return f"{found['whole']} of {found['slots']} slots say what they are for{told}{untrue}"
 
 
 def _repeatable(found: Mapping[str, Any]) -> str:

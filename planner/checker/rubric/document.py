@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from fractions import Fraction
+from typing import Final, NamedTuple
 
-from planner.checker.facts import Slot
+from planner.checker.facts import Slot, Week, half_sets, mesocycles
 from planner.checker.plain import mapping
 from planner.checker.rubric.subject import Mark, Subject, marked
 from planner.checker.rules import RULES
 from planner.checker.wants import Wants
-from planner.terms import Pattern
+from planner.terms import MUSCLES, Muscle, Pattern
 
 SOME: Final = 0.5
+HALF: Final = Fraction(1, 2)
+FAULTS: Final = ("exercise", "sets", "load", "untrue")
+"""What a reason may not say of, and whether what it says is not so."""
 _MOVEMENT_WORDS: Final[dict[Pattern, str]] = {
     "vertical-pull": "pull",
     "horizontal-pull": "pull|row",
@@ -26,41 +29,66 @@ _MOVEMENT_WORDS: Final[dict[Pattern, str]] = {
     "trunk": "trunk|core",
     "isolation": "isolation",
 }
-_COUNT: Final = re.compile(r"\d[^;]*\b(sets?|pulls?|pushes|minutes?)\b|\b(sets?|pulls?|pushes|minutes?)\b[^;]*\d")
+_NUMBER: Final = re.compile(r"[0-9]")
+_COUNTED: Final = re.compile(r"\b(?:sets?|pulls?|pushes|minutes?)\b")
 _LOAD: Final = re.compile(r"\btest|\b1rm\b|one-rep|%|percent|\bload|\bhelp\b|heav|light|\breserve\b")
+_MUSCLES: Final[dict[str, Muscle]] = {muscle.replace("_", " "): muscle for muscle in MUSCLES}
+_CLAIM: Final = re.compile(rf"\b({'|'.join(_MUSCLES)}) ([0-9]{{1,3}}(?:\.[0-9]+)?) of ([0-9]{{1,3}}(?:\.[0-9]+)?) sets")
 _RULES: Final = re.compile("|".join(re.escape(rule.id) for rule in RULES if "-" in rule.id))
 
 
+class Told(NamedTuple):
+    """A slot that gives its reason in a week of a block that begins with another."""
+
+    slot: Slot
+    week: Week
+    first: Week
+
+
 def reasons(subject: Subject) -> Mark:
-    """How many slots say what exercise, sets and load are for; whether it is true is not judged."""
-    wants = subject.facts.wants
-    slots = [slot for week in subject.facts.weeks for slot in week.slots]
-    loaded = [slot for slot in slots if any(slot.loads)]
-    whole = sum(_whole(slot, wants) for slot in slots)
-    points = marked(whole / len(slots), 1, SOME) if slots else 0
-    measured = {
-        "slots": len(slots),
-        "whole": whole,
-        "exercise": _lacking(slot for slot in slots if not _names_target(slot, wants)),
-        "sets": _lacking(slot for slot in slots if not _names_count(slot)),
-        "load": _lacking(slot for slot in loaded if not _names_load(slot)),
+    """How many slots say what exercise, sets and load are for, with counts that are so."""
+    blocks = mesocycles(subject.facts.weeks)
+    told = [Told(slot, week, block[0]) for block in blocks for week in block for slot in week.slots]
+    faults = [_faults(one, subject.facts.wants) for one in told]
+    lacking = {
+        name: sorted({one.slot.id for one, some in zip(told, faults, strict=True) if name in some}) for name in FAULTS
     }
-    return Mark(points, measured)
+    whole = sum(not some for some in faults)
+    points = marked(whole / len(told), 1, SOME) if told else 0
+    return Mark(points, {"slots": len(told), "whole": whole} | lacking)
 
 
-def _lacking(slots: Iterable[Slot]) -> list[str]:
-    return sorted({slot.id for slot in slots})
+def _faults(told: Told, wants: Wants) -> list[str]:
+    """What a reason lacks, or that it is not so."""
+    text = _text(told.slot)
+    good = {
+        "exercise": _names_target(told.slot, wants),
+        "sets": any(_NUMBER.search(part) and _COUNTED.search(part) for part in text.split(";")),
+        "load": not any(told.slot.loads) or bool(_LOAD.search(text)),
+        "untrue": _is_so(told, wants),
+    }
+    return [name for name in FAULTS if not good[name]]
 
 
-def _whole(slot: Slot, wants: Wants) -> bool:
-    return _names_target(slot, wants) and _names_count(slot) and (not any(slot.loads) or _names_load(slot))
+def _is_so(told: Told, wants: Wants) -> bool:
+    """Whether each muscle's sets are those of the week or of its block's first, and the target is that in force."""
+    claims = [(_MUSCLES[name], Fraction(sets), Fraction(of)) for name, sets, of in _CLAIM.findall(_text(told.slot))]
+    return all(
+        abs(wants.bands[muscle].target - of) < HALF
+        and any(Fraction(half_sets(week.slots, muscle), 2) == sets for week in (told.week, told.first))
+        for muscle, sets, of in claims
+    )
+
+
+def _text(slot: Slot) -> str:
+    return slot.reason.lower().replace("mid-back", "mid back")
 
 
 def _names_target(slot: Slot, wants: Wants) -> bool:
     """A muscle or the movement that it trains, a rule, or a wish of the profile that is there."""
     if slot.exercise is None:
         return False
-    text = slot.reason.lower().replace("mid-back", "mid back")
+    text = _text(slot)
     muscles = "|".join(muscle.replace("_", " ") for muscle in slot.exercise.muscles)
     wishes = _wishes(slot, wants)
     words = [
@@ -79,14 +107,6 @@ def _wishes(slot: Slot, wants: Wants) -> list[str]:
         "tested": lift in wants.lifts,
     }
     return [wish for wish, true in told.items() if true]
-
-
-def _names_count(slot: Slot) -> bool:
-    return bool(_COUNT.search(slot.reason.lower()))
-
-
-def _names_load(slot: Slot) -> bool:
-    return bool(_LOAD.search(slot.reason.lower()))
 
 
 def repeatable(subject: Subject) -> Mark:
