@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from planner.checker.block import by_place
 from planner.checker.facts import Slot, Week, mesocycles
@@ -38,25 +38,22 @@ class Pair(NamedTuple):
 def progression(subject: Subject) -> Mark:
     """Which slots get harder through a block, and whether loads rise by steps that the repetitions take up."""
     through = [pair for block in _blocks(subject) for pair in _pairs(block[0], block[-1])]
-    loaded = [pair for pair in through if pair.slot.loads and pair.before.loads]
     flat = [pair for pair in through if not _harder(pair)]
+    explicit = bool(through) and len(through) - len(flat) >= EXPLICIT * len(through)
+    courses = {"slots": len(through), "harder": len(through) - len(flat), "flat": _names(flat), "explicit": explicit}
+    steps = _steps(subject, through)
+    return Mark(explicit + steps["stepwise"], courses | steps)
+
+
+def _steps(subject: Subject, through: Sequence[Pair]) -> dict[str, Any]:
+    """The rises of stated loads from week to week, and which of them are too large."""
+    loaded = [pair for pair in through if pair.slot.loads and pair.before.loads]
     rises = [pair for block in _blocks(subject) for weeks in pairwise(block) for pair in _pairs(*weeks) if _rises(pair)]
     wide = [pair for pair in rises if not _is_step(subject, pair)]
     narrow = [pair for pair in rises if not _is_absorbed(subject, pair)]
-    explicit = bool(through) and len(through) - len(flat) >= EXPLICIT * len(through)
     stepwise = any(_harder(pair) for pair in loaded) and not wide and not narrow
-    measured = {
-        "slots": len(through),
-        "harder": len(through) - len(flat),
-        "flat": _names(flat),
-        "loaded": len(loaded),
-        "rises": len(rises),
-        "off_step": _names(wide),
-        "not_absorbed": _names(narrow),
-        "explicit": explicit,
-        "stepwise": stepwise,
-    }
-    return Mark(explicit + stepwise, measured)
+    counts = {"loaded": len(loaded), "rises": len(rises), "stepwise": stepwise}
+    return counts | {"off_step": _names(wide), "not_absorbed": _names(narrow)}
 
 
 def _names(pairs: Sequence[Pair]) -> list[str]:
