@@ -103,7 +103,7 @@ def _verified(program: Program, catalog: Catalog) -> Program:
     """The program with the report of an independent count; a program that breaks a rule is never passed on."""
     verdict = check(program, catalog)
     if not verdict.holds:
-        broken = ", ".join(rule.id for rule in verdict.rules if rule.holds is False and not rule.aim)
+        broken = ", ".join(verdict.broken)
         raise SolverFailure(f"the program found breaks {broken} by an independent count; please report this profile")
     return program.model_copy(update={"rules": _reports(verdict)})
 

@@ -213,6 +213,16 @@ def document() -> Document:
     }
 
 
+def of_weeks(*phases: str) -> Document:
+    """A program with such weeks, all of one mesocycle: T for training, D for a deload, as in ``of_weeks(*"TTTD")``."""
+    program = document()
+    program["weeks"] = [
+        _week(number, 4 if phase == "D" else max(1, 4 - number), deload=phase == "D")
+        for number, phase in enumerate(phases, start=1)
+    ]
+    return program
+
+
 def session(program: Document, week: int = 1, day: str = "mon") -> Document:
     """A session of a document, to be changed in place."""
     return next(each for each in program["weeks"][week - 1]["sessions"] if each["day"] == day)

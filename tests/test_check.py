@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 from planner.checker import check
 from planner.checker.rules import RULES
 from planner.program import Program
+from planner.render import verdict as render
 
 JSON = st.recursive(
     st.none()
@@ -46,6 +47,38 @@ ODD_RULES = st.dictionaries(
 )
 ODD_SESSIONS = st.lists(
     st.dictionaries(st.sampled_from(["day", "minutes", "place"]), JSON, max_size=3) | JSON, max_size=3
+)
+SETS = st.fixed_dictionaries(
+    {"reps": st.sampled_from([1, 2, 10, 600]), "rir": st.integers(0, 10)},
+    optional={"load": st.none() | st.sampled_from([-1e9, -20.0, -0.3, 0.0, 20.0, 50.0, 102.5, 1e300])},
+)
+SLOTS = st.fixed_dictionaries(
+    {
+        "exercise": st.sampled_from([item.id for item in catalog().exercises]) | st.text(max_size=3),
+        "sets": st.lists(SETS, min_size=1, max_size=4),
+        "rest_seconds": st.sampled_from([0, 60, 120, 1800]),
+    },
+    optional={
+        "unit": st.sampled_from(["reps", "seconds"]),
+        "superset": st.sampled_from(["A", "B", ""]),
+        "reason": st.sampled_from(["lats 3 of 4 sets", "tested", "\x1b[0m 9 sets \u0130"]) | st.text(max_size=5),
+    },
+)
+DAYS_OFTEN = st.sampled_from(["mon", "mon", "tue", "thu", "sun"])
+ODD_DAYS = st.fixed_dictionaries(
+    {"day": DAYS_OFTEN, "minutes": st.sampled_from([0, 32.2, 1e300]), "slots": st.lists(SLOTS, max_size=4)}
+)
+ODD_WEEKS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "week": st.integers(1, 520),
+            "mesocycle": st.integers(1, 3),
+            "phase": st.sampled_from(["accumulation", "accumulation", "deload"]),
+            "sessions": st.lists(ODD_DAYS, max_size=3),
+        }
+    ),
+    min_size=1,
+    max_size=4,
 )
 PARTS = ["athlete", "places", "volume", "emphasis", "exercises", "equipment", "rules", "sessions"]
 ODD_PROFILES = st.dictionaries(st.sampled_from(PARTS), JSON | ODD_RULES | ODD_SESSIONS)
@@ -153,6 +186,14 @@ class TestStrangeDocuments:
     @given(ODD_PROFILES)
     def test_no_profile_however_odd_makes_it_raise(self, profile: Document) -> None:
         json.dumps(asdict(judged(document(), profile)))
+
+    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(ODD_WEEKS, ODD_PROFILES, st.booleans())
+    def test_no_program_however_odd_makes_it_raise(self, weeks: Document, profile: Document, own: bool) -> None:
+        program = document() | {"weeks": weeks} | ({"profile": profile} if own else {})
+        verdict = judged(program)
+        assert json.loads(render.json_document(verdict))["rubric"]["most"] == 30
+        assert max(map(len, render.table(verdict, catalog()).splitlines())) <= 100
 
     def test_an_empty_profile_leaves_equipment_and_time_out_of_force(self) -> None:
         verdict = judged(document(), {})

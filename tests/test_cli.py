@@ -15,6 +15,7 @@ import planner.cli.init
 from planner.cli import cli, exit_codes
 from planner.profile import Profile
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 COMMANDS = ("catalog", "check", "init", "rules", "schema", "solve")
 
 
@@ -145,6 +146,19 @@ class TestCheck:
         done = run("check", program, "--format", "json")
         assert done.exit_code == exit_codes.BROKEN
         assert json.loads(done.stdout)["holds"] is False
+
+    def test_a_gate_that_fails_alone_exits_with_1(self, tmp_path: Path) -> None:
+        data = json.loads((EXAMPLES / "garage-four-days.program.json").read_text())
+        data["profile"]["rules"]["loadable"] = False
+        path = tmp_path / "program.json"
+        path.write_text(json.dumps(data))
+        assert run("check", str(path)).exit_code == exit_codes.DONE
+        data["weeks"][0]["sessions"][0]["slots"][0]["warmup"][0]["load"] = 51
+        path.write_text(json.dumps(data))
+        done = run("check", str(path))
+        assert done.exit_code == exit_codes.BROKEN
+        assert "  - week 1 mon: load of back-squat 51, expected one that can be built there\n" in done.stdout
+        assert "The program fails 1 of 6 gates and breaks 0 of 20 rules in force." in done.stdout
 
     def test_another_profile_replaces_the_programs_own(self, program: str, tmp_path: Path) -> None:
         path = tmp_path / "short.json"

@@ -179,13 +179,6 @@ class TestWords:
 
 
 class TestVerdicts:
-    def test_a_kept_program_has_a_line_a_rule_and_a_summary(self) -> None:
-        _, known, count = judged(sample())
-        lines = verdict.table(count, known).splitlines()
-        assert "KEPT    pull-exceeds-push" in lines
-        assert "OFF     pre-activation" in lines
-        assert lines[-1].startswith("The program keeps all ")
-
     def test_a_broken_rule_is_told_with_place_count_and_limit(self) -> None:
         data = document()
         find(data, "bench-press", 1)["sets"] *= 5

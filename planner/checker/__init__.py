@@ -2,6 +2,28 @@
 
 from planner.checker.aims import aims
 from planner.checker.judge import check
-from planner.checker.verdict import BandInForce, Finding, RuleVerdict, SessionCount, Verdict, WeekCount
+from planner.checker.verdict import (
+    BandInForce,
+    Finding,
+    GateVerdict,
+    ItemVerdict,
+    Rubric,
+    RuleVerdict,
+    SessionCount,
+    Verdict,
+    WeekCount,
+)
 
-__all__ = ["BandInForce", "Finding", "RuleVerdict", "SessionCount", "Verdict", "WeekCount", "aims", "check"]
+__all__ = [
+    "BandInForce",
+    "Finding",
+    "GateVerdict",
+    "ItemVerdict",
+    "Rubric",
+    "RuleVerdict",
+    "SessionCount",
+    "Verdict",
+    "WeekCount",
+    "aims",
+    "check",
+]

@@ -77,19 +77,21 @@ def _of_pattern(session: Session, pattern: str) -> int:
 def order(tally: Tally) -> None:
     """The groups of the exercises never fall within a session."""
     for week in tally.weeks:
-        falls = [(session, *fall) for session in week.sessions for fall in _falls(session)]
-        tally.measure(week, out_of_order=len(falls))
-        for session, before, after in falls:
-            allowed = f"{_GROUP_NAMES[_group(after)]} before {_GROUP_NAMES[_group(before)]}"
+        found = [(session, *fall) for session in week.sessions for fall in falls(session)]
+        tally.measure(week, out_of_order=len(found))
+        for session, before, after in found:
+            allowed = f"{_GROUP_NAMES[group(after)]} before {_GROUP_NAMES[group(before)]}"
             tally.expect(False, (session.name,), "order", f"{after.id} after {before.id}", allowed)
 
 
-def _falls(session: Session) -> list[tuple[Slot, Slot]]:
+def falls(session: Session) -> list[tuple[Slot, Slot]]:
+    """Neighbours of which the later belongs to an earlier group."""
     known = [slot for slot in session.slots if slot.exercise]
-    return [(before, after) for before, after in pairwise(known) if _group(after) < _group(before)]
+    return [(before, after) for before, after in pairwise(known) if group(after) < group(before)]
 
 
-def _group(slot: Slot) -> int:
+def group(slot: Slot) -> int:
+    """Its group in the order of a session; its exercise must be known."""
     if slot.tagged("pre-activation"):
         return 0
     return next(rank for rank, patterns in enumerate(_GROUPS, start=1) if slot.pattern in patterns)
@@ -161,8 +163,8 @@ def _count_block(tally: Tally, block: Sequence[Week]) -> None:
 
 def _compare_accumulation(tally: Tally, before: Week, week: Week) -> None:
     """Neither more repetitions in reserve, nor fewer sets or less load, than in the accumulation week before."""
-    earlier = _by_place(before)
-    for place, slot in _by_place(week).items():
+    earlier = by_place(before)
+    for place, slot in by_place(week).items():
         if place in earlier:
             where, then = (f"{week.name} {place[0]}",), earlier[place]
             tally.at_least(where, f"hard sets of {slot.id}", slot.sets, then.sets)
@@ -173,7 +175,7 @@ def _compare_accumulation(tally: Tally, before: Week, week: Week) -> None:
 
 def _compare_deload(tally: Tally, before: Week, week: Week) -> None:
     """The exercises of the accumulation week before, half the sets, more reserve, no more load or repetitions."""
-    earlier, slots = _by_place(before), _by_place(week)
+    earlier, slots = by_place(before), by_place(week)
     for place in sorted({*earlier, *slots}, key=[*earlier, *slots].index):
         where = (f"{week.name} {place[0]}",)
         found, planned = int(place in slots), int(place in earlier)
@@ -196,7 +198,7 @@ def _compare_halves(tally: Tally, where: tuple[str, ...], slot: Slot, before: Sl
         tally.at_most(where, f"load of {slot.id}", max(slot.loads), max(before.loads))
 
 
-def _by_place(week: Week) -> dict[tuple[str, str, int], Slot]:
+def by_place(week: Week) -> dict[tuple[str, str, int], Slot]:
     """The slots by session, exercise and its how-manieth slot there."""
     places: dict[tuple[str, str, int], Slot] = {}
     for session in week.sessions:

@@ -49,7 +49,7 @@ def equipment(tally: Tally) -> None:
 
 def level_fit(tally: Tally) -> None:
     """No exercise is above the level, nor left behind by it, unless it is exempt."""
-    _each(tally, _permits(tally, _misfit), f"what suits the level {tally.settings['level']}")
+    _each(tally, _permits(tally, misfit), f"what suits the level {tally.settings['level']}")
 
 
 def named_exercises(tally: Tally) -> None:
@@ -65,7 +65,7 @@ def named_exercises(tally: Tally) -> None:
 
 def sensitive_low_back_rows(tally: Tally) -> None:
     """Every horizontal pull is a supported one."""
-    _each(tally, _permits(tally, _unsupported), "supported rows")
+    _each(tally, _permits(tally, unsupported), "supported rows")
 
 
 def upper_traps_with_shoulders(tally: Tally) -> None:
@@ -97,7 +97,8 @@ def _permits(tally: Tally, forbids: Callable[[Exercise, Settings], bool]) -> Cal
     return lambda session, slot: slot.exercise is None or not forbids(slot.exercise, tally.settings)
 
 
-def _misfit(item: Exercise, settings: Settings) -> bool:
+def misfit(item: Exercise, settings: Settings) -> bool:
+    """Whether the level of the settings is not yet, or no longer, that of an exercise."""
     lowest, level, highest = (LEVELS.index(name) for name in (item.level, settings["level"], item.until or "advanced"))
     return item.id not in settings["able"] and not lowest <= level <= highest
 
@@ -106,7 +107,8 @@ def _avoided(item: Exercise, settings: Settings) -> bool:
     return item.id in settings["avoid"]
 
 
-def _unsupported(item: Exercise, settings: Settings) -> bool:
+def unsupported(item: Exercise, settings: Settings) -> bool:
+    """Whether an exercise is a row that leaves the trunk to the back."""
     return item.pattern == "horizontal-pull" and "supported" not in item.tags
 
 
@@ -120,9 +122,9 @@ def _above_score(item: Exercise, settings: Settings) -> bool:
 
 
 _FORBIDS: Final[Mapping[str, Callable[[Exercise, Settings], bool]]] = {
-    "level-fit": _misfit,
+    "level-fit": misfit,
     "named-exercises": _avoided,
-    "sensitive-low-back-rows": _unsupported,
+    "sensitive-low-back-rows": unsupported,
     "upper-traps-with-shoulders": _shrug_for_the_back,
     "low-back-cap": _above_score,
 }

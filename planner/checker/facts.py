@@ -40,6 +40,9 @@ class Slot:
     loads: tuple[Fraction, ...]
     """Of the hard sets; empty if any of them is by feel."""
     ramp_loads: tuple[Fraction, ...]
+    rest: int
+    """Seconds after each set."""
+    reason: str
     seconds: int
 
     @property
@@ -210,6 +213,8 @@ def _slot(slot: program.Slot, catalog: Catalog) -> Slot:
         reps=tuple(work.reps for work in slot.sets),
         loads=loads if len(loads) == len(slot.sets) else (),
         ramp_loads=_exactly(ramp.load for ramp in slot.warmup),
+        rest=slot.rest_seconds,
+        reason=slot.reason,
         seconds=seconds,
     )
 
@@ -221,7 +226,7 @@ def _exactly(loads: Iterable[float | None]) -> tuple[Fraction, ...]:
 def _seconds(slot: program.Slot, exercise: Exercise, times: TimeModel) -> int:
     """Ramp-up sets, work, the rests between, and after the last set the longer of rest and setting up."""
     ramps = ceil(times.ramp_set_seconds.value) * len(slot.warmup)
-    pace = Fraction(1) if slot.unit == "seconds" else exact(times.seconds_per_rep[_kind(exercise)].value) or Fraction(0)
+    pace = Fraction(1) if slot.unit == "seconds" else exact(times.seconds_per_rep[kind(exercise)].value) or Fraction(0)
     sides = 2 if exercise.unilateral else 1
     work = sum(_stepped(sides * pace * done.reps) for done in slot.sets)
     setup = times.setup_seconds.by_loading.get(exercise.loading, 0)
@@ -232,7 +237,8 @@ def _stepped(seconds: Fraction) -> int:
     return _WORK_STEP * max(1, floor(seconds / _WORK_STEP + Fraction(1, 2)))
 
 
-def _kind(exercise: Exercise) -> Kind:
+def kind(exercise: Exercise) -> Kind:
+    """Which row of the time model applies."""
     if "lowering" in exercise.tags:
         return "lowering"
     if exercise.pattern in ("trunk", "carry"):

@@ -22,6 +22,7 @@ from planner.checker.facts import (
     tenths,
     weeks_of,
 )
+from planner.checker.rubric import Subject, judge
 from planner.checker.rules import RULES, Rule, settle
 from planner.checker.tally import Settings, Tally, figure
 from planner.checker.verdict import BandInForce, RuleVerdict, SessionCount, Verdict, WeekCount
@@ -40,8 +41,11 @@ def check(program: Program, catalog: Catalog | None = None, profile: dict[str, A
     in_force = settle(wants)
     facts = Facts(wants, catalog, weeks_of(program, catalog), choosable(catalog, wants, in_force))
     rules = tuple(_judged(rule, facts, in_force.get(rule.id)) for rule in RULES)
+    rubric = judge(Subject(facts, program, in_force))
     return Verdict(
-        holds=all(rule.aim or rule.holds is not False for rule in rules),
+        holds=all(rule.aim or rule.holds is not False for rule in rules)
+        and all(g.holds is not False for g in rubric.gates),
+        rubric=rubric,
         rules=rules,
         volumes=tuple(_counted(week) for week in facts.weeks),
         bands={muscle: _band(band) for muscle, band in wants.bands.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from planner.checker.facts import Session, Slot, Week
+from planner.checker.facts import Facts, Session, Slot, Week
 from planner.checker.gear import every_load
 from planner.checker.strength import possible
 from planner.checker.tally import Tally
@@ -23,7 +23,7 @@ def loadable(tally: Tally) -> None:
         off = [gap for _, slot in done for gap in _off(tally, slot, passed)]
         tally.measure(week, loads=sum(len(slot.loads) for _, slot in done), reserve_off=max(off, default=0))
         for session, slot in done:
-            _count_built(tally, session, slot)
+            count_built(tally, session, slot)
             _count_pairs(tally, session, slot)
             _count_possible(tally, session, slot, passed)
             if not week.deload:
@@ -45,7 +45,8 @@ def _count_range(tally: Tally, session: Session, slot: Slot, passed: int) -> Non
     tally.at_least((session.name,), f"{what} with the heaviest load", min(needed), min(allowed, default=0) - ONE)
 
 
-def _count_built(tally: Tally, session: Session, slot: Slot) -> None:
+def count_built(tally: Tally, session: Session, slot: Slot) -> None:
+    """The loads of a slot, those of its ramp-up sets too, can be built where the session takes place."""
     kit = tally.facts.wants.gears.get(session.day)
     if slot.exercise is None or kit is None:
         return
@@ -138,17 +139,26 @@ def compare_weeks(tally: Tally, week: Week, place: str, slot: Slot, before: Slot
     tally.at_least(where, f"load of {slot.id}", load, then)
     work, worked = (body + load) * slot.reps[0], (body + then) * before.reps[0]
     tally.at_least(where, f"load times repetitions of {slot.id}", work, worked)
-    smallest, largest = tally.number("smallest_step"), tally.number("largest_step")
-    stepwise = then > 0 and smallest <= 100 * (load - then) / then <= largest
-    if load > then and not stepwise and not _next(tally, week, place, slot, then):
-        allowed = f"{smallest} to {largest} percent, or to the next load"
+    steps = tally.number("smallest_step"), tally.number("largest_step")
+    if load > then and not is_step(tally.facts, week, place, slot, then, steps):
+        allowed = f"{steps[0]} to {steps[1]} percent, or to the next load"
         tally.expect(False, where, f"rise in load of {slot.id}", load - then, allowed)
 
 
-def _next(tally: Tally, week: Week, place: str, slot: Slot, before: Fraction) -> bool:
+def is_step(
+    facts: Facts, week: Week, place: str, slot: Slot, before: Fraction, percent: tuple[Fraction, Fraction]
+) -> bool:
+    """Whether the load rises from ``before`` by so many percent, or to the next that can be built."""
+    rise = slot.loads[0] - before
+    if before > 0 and percent[0] <= 100 * rise / before <= percent[1]:
+        return True
+    return _next(facts, week, place, slot, before)
+
+
+def _next(facts: Facts, week: Week, place: str, slot: Slot, before: Fraction) -> bool:
     """Whether no load in between can be built."""
     session = next(session for session in week.sessions if session.label == place)
-    kit = tally.facts.wants.gears.get(session.day)
+    kit = facts.wants.gears.get(session.day)
     if slot.exercise is None or kit is None:
         return True
     return not any(before < load < slot.loads[0] for load in every_load(slot.exercise, kit))

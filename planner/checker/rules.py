@@ -111,6 +111,12 @@ RULES: Final = (
 )
 
 
+def usual(name: str, wants: Wants) -> dict[str, Any]:
+    """The default settings of a rule for an athlete, whether it is in force or not; empty where it does not apply."""
+    defaults = next(rule.defaults(wants) for rule in RULES if rule.id == name)
+    return _completed(name, defaults, wants) if defaults is not None else {}
+
+
 def settle(wants: Wants) -> dict[str, dict[str, Any]]:
     """The settings of every rule in force, by id."""
     settled = {rule.id: rule.settled(wants) for rule in RULES}

@@ -19,10 +19,15 @@ def session_time(tally: Tally) -> None:
     for week in tally.weeks:
         for session in week.sessions:
             tally.measure(week, **{session.label: tenths(session.minutes)})
-            allowed = tally.facts.wants.minutes.get(session.day, Fraction(0))
-            if allowed is not None:
-                tally.at_most((session.name,), "minutes", session.minutes, allowed)
+            count_minutes(tally, session)
             _compare_stated(tally, session)
+
+
+def count_minutes(tally: Tally, session: Session) -> None:
+    """The minutes counted are within the profile's, which has none for a day that it does not name."""
+    allowed = tally.facts.wants.minutes.get(session.day, Fraction(0))
+    if allowed is not None:
+        tally.at_most((session.name,), "minutes", session.minutes, allowed)
 
 
 def _compare_stated(tally: Tally, session: Session) -> None:
@@ -49,8 +54,13 @@ def _count_exercises(tally: Tally, session: Session) -> None:
     for muscle in MUSCLES:
         targeting = sum(slot.credit(muscle) == TARGET for slot in session.slots)
         tally.at_most(where, f"exercises that target {muscle}", targeting, tally.number("same_target"))
+    count_twice(tally, session)
+
+
+def count_twice(tally: Tally, session: Session) -> None:
+    """No exercise has several slots."""
     for name, times in Counter(slot.id for slot in session.slots).items():
-        tally.at_most(where, f"slots of {name}", times, 1)
+        tally.at_most((session.name,), f"slots of {name}", times, 1)
 
 
 def _count_sets(tally: Tally, week: Week, session: Session) -> None:

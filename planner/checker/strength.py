@@ -63,13 +63,13 @@ def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Cata
         return None
     tested, stated = test
     weighed = load or stated.get("weight") or stated.get("one_rep_max")
-    if athlete.mass is None and weighed and (_body(exercise) or _body(tested)):
+    if athlete.mass is None and weighed and (body_share(exercise) or body_share(tested)):
         return None
     mass = athlete.mass or ALL
     maximum = _maximum(tested, stated, mass, catalog)
     if exercise.assists:
         maximum *= 1 + (exact(catalog.strength.helped.weekly_gain) or 0) * weeks
-    return _at((_body(exercise) * mass + load) / maximum, catalog) if maximum > 0 else None
+    return repetitions_at((body_share(exercise) * mass + load) / maximum, catalog) if maximum > 0 else None
 
 
 def _same(item: Exercise, tested: Exercise) -> bool:
@@ -82,7 +82,7 @@ def _test(exercise: Exercise, athlete: Athlete, catalog: Catalog) -> tuple[Exerc
     return next(((item, athlete.tests[item.id]) for item in alike if _same(item, exercise)), None)
 
 
-def _body(exercise: Exercise) -> Fraction:
+def body_share(exercise: Exercise) -> Fraction:
     """The share of the body that is moved with the load."""
     share = exact(exercise.body_mass)
     return share if share is not None else Fraction(exercise.loading == "bodyweight")
@@ -91,14 +91,14 @@ def _body(exercise: Exercise) -> Fraction:
 def _maximum(tested: Exercise, test: Mapping[str, Any], mass: Fraction, catalog: Catalog) -> Fraction:
     """The one-repetition maximum as weight moved."""
     load = exact(test.get("one_rep_max")) or exact(test.get("weight")) or Fraction(0)
-    moved = _body(tested) * mass + (-load if tested.assists else load)
+    moved = body_share(tested) * mass + (-load if tested.assists else load)
     if exact(test.get("one_rep_max")) is not None:
         return moved
     reps = exact(test.get("reps")) or Fraction(0)
-    return moved * (_share(reps, catalog) if reps == 0 else 1 / _share(reps, catalog))
+    return moved * (share_for(reps, catalog) if reps == 0 else 1 / share_for(reps, catalog))
 
 
-def _share(reps: Fraction, catalog: Catalog) -> Fraction:
+def share_for(reps: Fraction, catalog: Catalog) -> Fraction:
     """The share of the maximum that allows so many repetitions; for none, the maximum as a share of what was tried."""
     if reps == 0:
         return exact(catalog.strength.no_repetition.value) or ALL
@@ -110,7 +110,7 @@ def _share(reps: Fraction, catalog: Catalog) -> Fraction:
     return shares[place] + slope * (reps - counts[place])
 
 
-def _at(share: Fraction, catalog: Catalog) -> Fraction:
+def repetitions_at(share: Fraction, catalog: Catalog) -> Fraction:
     """The repetitions that a share of the maximum allows."""
     counts, shares = _table(catalog)
     if share > shares[0]:

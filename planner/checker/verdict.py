@@ -81,13 +81,60 @@ class BandInForce:
 
 
 @dataclass(frozen=True)
+class GateVerdict:
+    """One gate of the rubric; ``holds`` is None where the profile says nothing to judge by."""
+
+    id: str
+    says: str
+    basis: str
+    holds: bool | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class ItemVerdict:
+    """One scored item of the rubric: 0, 1 or 2 points, and what was counted."""
+
+    id: str
+    says: str
+    basis: str
+    points: int
+    measured: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """How good a program is, whatever rules its profile sets; ``points`` of ``most``."""
+
+    points: int
+    most: int
+    gates: tuple[GateVerdict, ...]
+    items: tuple[ItemVerdict, ...]
+
+    def item(self, name: str) -> ItemVerdict:
+        """The item with an id."""
+        return next(item for item in self.items if item.id == name)
+
+    def gate(self, name: str) -> GateVerdict:
+        """The gate with an id."""
+        return next(gate for gate in self.gates if gate.id == name)
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """Every rule's verdict in their order; ``holds`` if no rule in force is broken, aims aside."""
+    """The rubric, and each rule's verdict in their order; ``holds`` if neither a gate nor a rule breaks, aims aside."""
 
     holds: bool
+    rubric: Rubric
     rules: tuple[RuleVerdict, ...]
     volumes: tuple[WeekCount, ...]
     bands: Mapping[str, BandInForce]
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The gates and rules that break the program, by id."""
+        gates = [gate.id for gate in self.rubric.gates if gate.holds is False]
+        return (*gates, *(rule.id for rule in self.rules if rule.holds is False and not rule.aim))
 
     def rule(self, name: str) -> RuleVerdict:
         """The verdict on the rule with an id."""

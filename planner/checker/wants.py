@@ -98,7 +98,7 @@ def read(profile: Mapping[str, Any], catalog: Catalog) -> Wants:
         minutes={day: exact(session.get("minutes")) for day, session in sessions.items()},
         kit=_kit(profile.get("equipment"), catalog),
         kits={day: _kit(_equipment(profile, session), catalog) for day, session in sessions.items()},
-        gears={day: _gear(profile, session, catalog) for day, session in sessions.items()},
+        gears=_gears(profile, sessions, catalog),
         bands=_bands(profile, level if level in LEVELS else "intermediate", catalog),
         rules=mapping(profile.get("rules")),
     )
@@ -136,9 +136,13 @@ def _equipment(profile: Mapping[str, Any], session: Mapping[str, Any]) -> object
     return owner.get("equipment")
 
 
-def _gear(profile: Mapping[str, Any], session: Mapping[str, Any], catalog: Catalog) -> Gear:
-    stated, units = _equipment(profile, session), profile.get("units")
-    return gear(stated, _kit(stated, catalog) or frozenset(), catalog, units if units in ("kg", "lb") else "kg")
+def _gears(profile: Mapping[str, Any], sessions: Mapping[str, Any], catalog: Catalog) -> dict[str, Gear]:
+    """What can be loaded on the days whose equipment is stated."""
+    units = profile.get("units")
+    stated = {day: _equipment(profile, session) for day, session in sessions.items()}
+    kits = {day: _kit(equipment, catalog) for day, equipment in stated.items()}
+    weighed = units if units in ("kg", "lb") else "kg"
+    return {day: gear(stated[day], kit, catalog, weighed) for day, kit in kits.items() if kit is not None}
 
 
 def _kit(stated: object, catalog: Catalog) -> Kit | None:

@@ -22,7 +22,7 @@ from planner.checker.facts import (
 from planner.checker.tally import Tally
 from planner.terms import DAYS, MUSCLES
 
-_MOVEMENTS: Final = (
+MOVEMENTS: Final = (
     ("squat", "lunge"),
     ("hinge",),
     ("horizontal-push",),
@@ -166,7 +166,7 @@ def _one_armed_row(item: Exercise) -> bool:
 def movement_cover(tally: Tally) -> None:
     """Which movements that could be chosen a week lacks."""
     choosable = {item.pattern for item in tally.facts.choosable}
-    wanted = [movement for movement in _MOVEMENTS if not choosable.isdisjoint(movement)]
+    wanted = [movement for movement in MOVEMENTS if not choosable.isdisjoint(movement)]
     for week in tally.weeks:
         there = {slot.pattern for slot in week.slots}
         missing = [" or ".join(movement) for movement in wanted if there.isdisjoint(movement)]

@@ -1,4 +1,4 @@
-"""``planner check``: any program against the rules, without the solver."""
+"""``planner check``: any program against gates, rules and the rubric, without the solver."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.catalog import Catalog
 
 
-@click.command(name="check", short_help="Judge any program against the rules.")
+@click.command(name="check", short_help="Judge any program by gates, rules and a score.")
 @click.argument("program")
 @click.option("--profile", metavar="FILE", help="Judge by this profile, not by the one in the program.")
 @click.option("--certificate", is_flag=True, help="Judge what is proved of the program.")
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 def check_command(
     ctx: click.Context, program: str, profile: str | None, certificate: bool, catalog: str | None, form: str
 ) -> None:
-    """Judges a program against the rules: one line a rule, details of what is broken.
+    """Judges a program: a line for each gate and rule with details of what is broken, and a score of fifteen items.
 
     With --certificate, judges what it claims to be proved instead: every bound is counted again, exactly and without a
-    solver. Exits with 1 if a rule is broken or the certificate does not hold; aims are measured and reported, but break
+    solver. Exits with 1 if a gate or a rule is broken or the certificate does not hold; aims and the score break
     nothing.
     """
     if certificate and profile is not None:

@@ -1,4 +1,4 @@
-"""A verdict: one line a rule, and details of what is broken."""
+"""A verdict: one line a gate, rule and item of the score, and details of what is broken."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import Final
 
 from planner.catalog import Catalog
 from planner.checker import RuleVerdict, Verdict
-from planner.checker.verdict import Finding
-from planner.render.words import count, number, place, wrap
+from planner.render import rubric
+from planner.render.findings import details
+from planner.render.words import count, wrap
 from planner.rulebook import RULES
 
-SHOWN: Final = 8
-"""Findings of a rule that are told; the rest is counted."""
-
-GATES: Final = {
+BEFORE_THE_RULES: Final = {
     "known-exercises": "Every exercise is one of the catalog, counted in its unit.",
     "whole-program": "The program has the profile's weeks, and each of them a session on every day of the profile.",
 }
@@ -23,13 +21,17 @@ GATES: Final = {
 
 
 def table(verdict: Verdict, catalog: Catalog) -> str:
+    """The gates, the rules and the score, and in the end whether the program holds."""
+    told = [*rubric.gates(verdict.rubric), "", *_rules(verdict), "", *rubric.score(verdict.rubric)]
+    return "\n".join([*told, "", *wrap(_summary(verdict), "")]) + "\n"
+
+
+def _rules(verdict: Verdict) -> list[str]:
     """KEPT, BROKEN or OFF for every rule, MET or NOTED for aims, then what breaks them."""
-    lines = [f"{_word(rule):8}{rule.id}" for rule in verdict.rules]
-    broken = [rule for rule in verdict.rules if _word(rule) == "BROKEN"]
-    for rule in broken:
-        lines += ["", *wrap(f"{rule.id}: {_says(rule.id)}"), *_details(rule)]
-    lines += ["", f"{_summary(verdict, len(broken))} Whether a better one exists is not judged here."]
-    return "\n".join(lines) + "\n"
+    lines = ["Rules", *(f"{_word(rule):8}{rule.id}" for rule in verdict.rules)]
+    for rule in (rule for rule in verdict.rules if _word(rule) == "BROKEN"):
+        lines += ["", *wrap(f"{rule.id}: {_says(rule.id)}"), *details(rule.findings)]
+    return lines
 
 
 def json_document(verdict: Verdict) -> str:
@@ -46,24 +48,17 @@ def _word(rule: RuleVerdict) -> str:
 
 
 def _says(name: str) -> str:
-    return next((rule.says for rule in RULES if rule.id == name), GATES.get(name, ""))
+    return next((rule.says for rule in RULES if rule.id == name), BEFORE_THE_RULES.get(name, ""))
 
 
-def _details(rule: RuleVerdict) -> list[str]:
-    lines = [line for finding in rule.findings[:SHOWN] for line in wrap(f"  - {_finding(finding)}", "    ")]
-    more = len(rule.findings) - SHOWN
-    return lines + ([f"    … and {count(more, 'further place')}"] if more > 0 else [])
-
-
-def _finding(finding: Finding) -> str:
-    where = ", ".join(place(name) for name in finding.where)
-    found, allowed = (number(f) if not isinstance(f, str) else f for f in (finding.found, finding.allowed))
-    bound = "" if finding.bound == "exactly" else f"{finding.bound} "
-    return f"{where}: {finding.what} {found}, expected {bound}{allowed}"
-
-
-def _summary(verdict: Verdict, broken: int) -> str:
-    in_force = sum(rule.in_force and not rule.aim for rule in verdict.rules)
+def _summary(verdict: Verdict) -> str:
+    gates = [gate.holds for gate in verdict.rubric.gates if gate.holds is not None]
+    rules = [rule.holds for rule in verdict.rules if rule.in_force and not rule.aim]
+    judged, in_force = count(len(gates), "gate"), f"{count(len(rules), 'rule')} in force"
     if verdict.holds:
-        return f"The program keeps all {in_force} rules in force."
-    return f"The program breaks {broken} of {in_force} rules in force."
+        held = f"The program passes all {judged} and keeps all {in_force}."
+    else:
+        held = f"The program fails {gates.count(False)} of {judged} and breaks {rules.count(False)} of {in_force}."
+    unsaid = count(len(verdict.rubric.gates) - len(gates), "more gate")
+    open_gates = f" The profile says too little to judge {unsaid}." if len(gates) < len(verdict.rubric.gates) else ""
+    return f"{held}{open_gates} Whether a better one exists is not judged here."
