@@ -55,7 +55,7 @@ def _tests(case: Case, plan: Plan) -> set[Key]:
         for choice in session.choices:
             exercise, key = choice.exercise, (day, choice.exercise.id)
             if key in plan.deload and choice.prescription.tests and not exercise.assists:
-                rank = exercise.id != exercise.shown_by, key in plan.supersets, key
+                rank = exercise.id not in case.tests_of, key in plan.supersets, key
                 shown.setdefault(exercise.shown_by, []).append(rank)
     found: list[Key] = []
     for ranks in sorted(shown.values(), key=len):

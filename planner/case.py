@@ -59,6 +59,8 @@ class Case:
     required: frozenset[str]
     tested: frozenset[str]
     """What shows the strength that is tested, by exercise id."""
+    tests_of: frozenset[str]
+    """The very exercises that are tested."""
     mesocycles: tuple[Mesocycle, ...]
     goal: Goal
     weak_side: Side | None
@@ -129,6 +131,7 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
         preferred=frozenset(profile.exercises.prefer),
         required=frozenset(profile.exercises.require),
         tested=_tested(profile, catalog),
+        tests_of=frozenset(profile.athlete.strength),
         mesocycles=blocks,
         goal=profile.goal,
         weak_side=profile.athlete.asymmetry,

@@ -56,7 +56,7 @@ def lifts(athlete: Athlete, catalog: Catalog) -> tuple[str, ...]:
 def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Catalog, weeks: int = 0) -> Fraction | None:
     """How many repetitions a load allows at most after so many weeks; None where no test tells.
 
-    Only with help is strength presumed to grow, so that the help can fall.
+    Only with help is strength presumed to grow, so that the help can fall, until the body alone goes once.
     """
     test = _test(exercise, athlete, catalog)
     if test is None or exercise.unit == "seconds":
@@ -68,7 +68,8 @@ def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Cata
     mass = athlete.mass or ALL
     maximum = _maximum(tested, stated, mass, catalog)
     if exercise.assists:
-        maximum *= 1 + (exact(catalog.strength.helped.weekly_gain) or 0) * weeks
+        grown = maximum * (1 + (exact(catalog.strength.helped.weekly_gain) or 0) * weeks)
+        maximum = max(maximum, min(grown, body_share(exercise) * mass))
     return repetitions_at((body_share(exercise) * mass + load) / maximum, catalog) if maximum > 0 else None
 
 

@@ -123,9 +123,10 @@ class Prescriber:
         return Prescription(training, dict.fromkeys(training, Dose(reps)), fit=fit)
 
     def _later(self, exercise: Exercise, known: Ability, block: Span) -> Ability:
-        """The strength when a block begins: grown where help is to fall, else as tested."""
+        """The strength when a block begins: as tested, or grown where help is to fall, until one goes without help."""
         gain = Fraction(str(self._catalog.strength.helped.weekly_gain)) if exercise.assists else 0
-        return replace(known, one_rep_max=known.one_rep_max * (1 + gain * (block.first - 1)))
+        grown = min(known.one_rep_max * (1 + gain * (block.first - 1)), Fraction(known.body))
+        return replace(known, one_rep_max=max(known.one_rep_max, grown))
 
     def _built(self, exercise: Exercise, kit: Kit, known: Ability) -> Sequence[int]:
         """The loads that can be built and leave something to move."""
@@ -140,16 +141,16 @@ class Prescriber:
         )
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
-        """The effort as stated, never harder and with no more repetitions; the load nearest to the wanted part."""
+        """The effort as stated, never harder, with as many repetitions or up to half; the load nearest to the wanted."""
         rir = self._progression.deload_rir
         lighter = [load for load in loads if load.load <= (last.load or 0)]
         wanted = self._progression.deload_load * lighter[-1].moved
 
-        def rank(option: Option) -> tuple[int, int, int, int, int, Option]:
+        def rank(option: Option) -> tuple[int, int, int, int, int, int, Option]:
             misstated, _, outside, *_ = cost(option, zone, 0)
-            too_hard = max(0, -option.off - AS_STATED)
+            too_hard, too_few = max(0, -option.off - AS_STATED), max(0, -(-last.reps // 2) - option.reps)
             off_load = abs(HUNDRED * lighter[option.place].moved - wanted)
-            return too_hard, misstated, off_load, outside, abs(option.off), option
+            return too_hard, too_few, misstated, off_load, outside, abs(option.off), option
 
         wide = zone._replace(least=1, most=last.reps)
         best = min(options(lighter, Reserve(rir, HUNDRED * rir), wide), key=rank)

@@ -76,7 +76,8 @@ def _named(case: Case, exercise: Exercise) -> str:
 
 def _effort(choice: Choice) -> str:
     """What is said where no load that can be built leaves the reserve that is stated."""
-    if choice.exercise.assists and choice.prescription.fit != "unknown":
+    help_by_block = {course[0].load for course in choice.prescription.training.values()}
+    if choice.exercise.assists and len(help_by_block) > 1:
         return "less help in later blocks, as strength grows"
     off = max((dose.off for dose in choice.prescription.doses), key=abs)
     if abs(off) <= AS_STATED:

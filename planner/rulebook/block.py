@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Annotated, Any, Final, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from planner.rule import Circumstances, Rule, WeekWords, Wish
 from planner.terms import COMPOUND, Pattern
@@ -122,6 +122,12 @@ class Progression(Rule):
     undulate: bool = Field(True, description="whether an exercise on several days has heavy and light ones in turn")
     smallest_step: Annotated[int, Field(ge=0, le=10)] = Field(2, description="percent, of a rise in load at least")
     largest_step: Annotated[int, Field(ge=5, le=50)] = Field(10, description="percent, of a rise in load at most")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.last_rir <= min(self.first_rir, self.deload_rir):
+            raise ValueError("a last_rir that is not above first_rir and deload_rir")
+        return self
 
     def reserves(self, weeks: int) -> tuple[Fraction, ...]:
         """Repetitions in reserve of so many training weeks, falling evenly to the last before the deload."""

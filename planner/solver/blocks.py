@@ -18,7 +18,7 @@ from planner.model.linear import LinearModel, total
 from planner.model.words import Variables, Week, lacking, post
 from planner.plan import Key, Plan, Supersets
 from planner.rule import Count
-from planner.rulebook.block import StableBlock
+from planner.rulebook.block import Progression, StableBlock
 from planner.solver.control import Control
 from planner.solver.stage import Found, minimise
 
@@ -54,7 +54,8 @@ class _Weeks:
         """So many training weeks, whose last is to reach the high side of the bands, and the lightest deload."""
         training = [self._first]
         for week in range(1, length):
-            training.append(self._next(training[-1], Fraction(week, length - 1)))
+            risen = Fraction(week, length - 1) if self._case.rule(Progression) else Fraction(0)
+            training.append(self._next(training[-1], risen) if risen else self._first)
         deload = self._lightest(training[-1]) if self._deload else {}
         return Plan(tuple(training), deload, self._in_turn)
 
