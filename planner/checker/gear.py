@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, combinations
 from typing import Any, Final
 
@@ -34,8 +36,14 @@ def every_load(exercise: Exercise, kit: Gear) -> frozenset[Fraction]:
         return frozenset({NONE})
     tools = [exercise.loading, *(tool for needed in exercise.equipment for tool in needed)]
     weights = next((kit[tool] for tool in tools if tool in kit), {})
-    loads = _loads(weights, exercise.pair, exercise.loading == "landmine")
-    return frozenset(-load if exercise.assists else load for load in loads)
+    loads = _counted(json.dumps(weights, default=str), exercise.pair, exercise.loading == "landmine")
+    return frozenset(-load for load in loads) if exercise.assists else loads
+
+
+@lru_cache(maxsize=500)
+def _counted(weights: str, pair: bool, one_end: bool) -> frozenset[Fraction]:
+    """The same equipment is asked for in every week, so it is counted once."""
+    return frozenset(_loads(json.loads(weights), pair, one_end))
 
 
 def _loads(weights: Mapping[str, Any], pair: bool, one_end: bool) -> Iterator[Fraction]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 from planner.catalog import Catalog, Exercise
@@ -126,5 +127,9 @@ def repetitions_at(share: Fraction, catalog: Catalog) -> Fraction:
 
 
 def _table(catalog: Catalog) -> tuple[list[Fraction], list[Fraction]]:
-    rows = sorted(catalog.strength.repetitions.share.items())
+    return _curve(tuple(sorted(catalog.strength.repetitions.share.items())))
+
+
+@lru_cache(maxsize=10)
+def _curve(rows: tuple[tuple[int, float], ...]) -> tuple[list[Fraction], list[Fraction]]:
     return [Fraction(reps) for reps, _ in rows], [Fraction(str(share)) for _, share in rows]

@@ -89,10 +89,10 @@ class Prescriber:
 
     def _around(self, exercise: Exercise, kit: Kit, usual: int, zone: Zone) -> Prescription:
         if not in_pairs(exercise, kit, self._catalog, self._profile.units):
-            return self._by_feel(usual, "too heavy")
+            return self._by_feel(exercise, usual, "too heavy")
         known = ability(exercise, self._profile.athlete, self._catalog) if exercise.unit == "reps" else None
         if known is None or not (known.weighable or exercise.loading == "bodyweight"):
-            return self._by_feel(usual, "unknown")
+            return self._by_feel(exercise, usual, "unknown")
         built = self._built(exercise, kit, known)
         loads = {block: self._loads(built, self._later(exercise, known, block)) for block in self._blocks}
         training = {
@@ -101,7 +101,7 @@ class Prescriber:
         }
         fit = max((self._fit(training[block], block, loads[block], zone) for block in self._blocks), key=FITS.index)
         if fit == "too heavy":
-            return self._by_feel(usual, fit)
+            return self._by_feel(exercise, usual, fit)
         deloads = {block.number: self._deload(loads[block], done[-1], zone) for block, done in training.items()}
         bare = known.body and not exercise.assists
         ramps = self._loads(sorted({*built, 0}) if bare else built, known)
@@ -118,9 +118,21 @@ class Prescriber:
             return strength.helped.reps, strength.helped.zone
         return getattr(times.reps[goal], exercise.kind), getattr(strength.zones, goal)[exercise.kind]
 
-    def _by_feel(self, reps: int, fit: Fit) -> Prescription:
-        training = {block.number: (Dose(reps),) * block.weeks for block in self._blocks}
-        return Prescription(training, dict.fromkeys(training, Dose(reps)), fit=fit)
+    def _by_feel(self, exercise: Exercise, usual: int, fit: Fit) -> Prescription:
+        """The usual repetitions in the last week; in each before it as many fewer as more are left in reserve.
+
+        So a block goes with one load. A deload leaves more in reserve by a lighter load, or by fewer repetitions where
+        there is none.
+        """
+        progression, counted = self._progression, exercise.unit == "reps"
+        rise = {block.number: progression.rirs(block.weeks) for block in self._blocks}
+        training = {
+            number: tuple(Dose(max(1, usual - (rir - rirs[-1]) * counted)) for rir in rirs)
+            for number, rirs in rise.items()
+        }
+        bare = counted and exercise.loading == "bodyweight"
+        spared = (progression.deload_rir - progression.last_rir) * bare
+        return Prescription(training, dict.fromkeys(training, Dose(max(1, usual - spared))), fit=fit)
 
     def _later(self, exercise: Exercise, known: Ability, block: Span) -> Ability:
         """The strength when a block begins: as tested, or grown where help is to fall, until one goes without help."""
@@ -141,7 +153,7 @@ class Prescriber:
         )
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
-        """The effort as stated, never harder, with as many repetitions or up to half; the load nearest to the wanted."""
+        """The effort as stated, never harder, with as many repetitions or down to half; a load near the wanted."""
         rir = self._progression.deload_rir
         lighter = [load for load in loads if load.load <= (last.load or 0)]
         wanted = self._progression.deload_load * lighter[-1].moved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from planner.case import Case
 from planner.model.found import week
@@ -13,7 +14,10 @@ from planner.solver.control import Control
 from planner.solver.deal import Dealt, dealt
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.polish import polished
-from planner.solver.stage import Infeasible, minimise
+from planner.solver.stage import Infeasible, minimise, satisfied
+
+START_EFFORT: Final = 3.0
+"""Deterministic seconds for any week with a deload."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +59,28 @@ def search(case: Case, control: Control) -> Template | None:
     rules, both are searched in one model. Leaving demands out only widens the choice, so what is proved without them
     holds.
     """
-    for joint in (False, True):
-        best = _best(case, control, joint=joint)
-        if best is None:
-            return None
-        for values in best.weeks(control):
-            template = best.template(values)
-            try:
-                return replace(template, plans=plans(case, template.sets, template.supersets))
-            except Infeasible:
-                continue
-    raise Infeasible
+    first, template = _planned(_best(Model(case), case, control, ()), case, control)
+    if first is None or template is not None:
+        return template
+    model = Model(case, deload=True)
+    start = _with_a_deload(model, first.template(first.values).sets)
+    both, template = _planned(_best(model, case, control, start), case, control)
+    if both is not None and template is None:
+        raise Infeasible
+    return template
+
+
+def _planned(best: _Best | None, case: Case, control: Control) -> tuple[_Best | None, Template | None]:
+    """What was found, and the mesocycles made of it, if its deload obeys the rules."""
+    if best is None:
+        return None, None
+    for values in best.weeks(control):
+        template = best.template(values)
+        try:
+            return best, replace(template, plans=plans(case, template.sets, template.supersets))
+        except Infeasible:
+            continue
+    return best, None
 
 
 @dataclass(frozen=True)
@@ -84,18 +99,40 @@ class _Best:
         yield self.values
 
     def template(self, values: Sequence[int]) -> Template:
+        """The week that the values stand for."""
         sets, supersets = week(self.model.variables, values)
-        return Template(sets, supersets, {}, tuple(self.reached), len(self.reached) == len(self.model.aims))
+        return Template(sets, supersets, {}, tuple(self._reached(values)), len(self.reached) == len(self.model.aims))
+
+    def _reached(self, values: Sequence[int]) -> Iterator[Reached]:
+        """What is reached by just this week: an aim that is not proved may be nearer than when it was sought."""
+        decided = {index: values[index] for day in self.model.variables.days() for index in day}
+        for aim, reached in zip(self.model.aims, self.reached, strict=False):
+            if not reached.proved:
+                tight = minimise(self.model.linear.narrowed(decided), aim.count, "", (), Control(), least=reached.bound)
+                reached = replace(reached, value=tight.value if tight else reached.value)
+            yield reached
 
 
-def _best(case: Case, control: Control, *, joint: bool) -> _Best | None:
-    model = Model(case, deload=joint)
+def _with_a_deload(model: Model, sets: Mapping[Key, int]) -> Sequence[int]:
+    """Any week whose deload obeys the rules, of the exercises found if there is one; a moment's work."""
+    found = [picked == int(key in sets) for key, picked in model.variables.picked.items()]
+    for rows in (found, []):
+        try:
+            values = satisfied(model.linear.clone(*rows), Control(effort=START_EFFORT))
+        except Infeasible:
+            continue
+        if values:
+            return values
+    return ()
+
+
+def _best(model: Model, case: Case, control: Control, start: Sequence[int]) -> _Best | None:
     quiet = replace(control, report=None)
     outline = OutlineModel(case)
     bounds, plan = outline.bounds({}, quiet.for_a_part())
     found = dealt(model, outline, bounds, plan, quiet) if plan else Dealt()
-    values, known = found.values, found.known
-    hint = values if len(known) > 1 else ()
+    values, known = found.values or start, found.known
+    hint = start or (values if len(known) > 1 else ())
     reached: dict[str, Reached] = {}
     for aim in model.aims:
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))

@@ -58,6 +58,7 @@ class Round(NamedTuple):
 
 
 ROUNDS: Final = (
+    Round([Turn("bound", LOWER, 0.3)]),
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 1.0)]),
     Round([Turn("improve", LIGHT, 1.5, days=2), Turn("decide", OTHER, 1.5)], [Turn("scip", {}, 4.0)]),
     Round([Turn("improve", LIGHT, 4.0, days=3), Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
