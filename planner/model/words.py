@@ -219,7 +219,9 @@ class Scope:
         lift: str | None = None,
     ) -> Selection:
         """The slots whose exercise has one of the patterns (any, if none is named) and all else that is named."""
-        tests: list[Test] = [lambda choice: choice.exercise.low_back >= score]
+        tests: list[Test] = []
+        if score:
+            tests.append(lambda choice: choice.exercise.low_back >= score)
         if patterns:
             tests.append(lambda choice: choice.exercise.pattern in patterns)
         if tag is not None:
@@ -238,7 +240,9 @@ class Scope:
             tests.append(lambda choice: choice.exercise.id == exercise)
         if lift is not None:
             tests.append(lambda choice: choice.exercise.shown_by == lift)
-        cells = [cell for cell in self._cells if all(test(cell.choice) for test in tests)]
+        cells: Sequence[Cell] = self._cells
+        for test in tests:
+            cells = [cell for cell in cells if test(cell.choice)]
         return Selection(self._variables, self._sets, cells)
 
     @property
