@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planner.api import explain, solve
+    from planner.api import explain, solve, ways_out
     from planner.catalog import Catalog
     from planner.certificate import CertificateVerdict, check_certificate
     from planner.checker import Verdict, check
@@ -38,12 +38,13 @@ _HOME = {
     "check_certificate": "planner.certificate",
     "explain": "planner.api",
     "solve": "planner.api",
+    "ways_out": "planner.api",
 }
 
 __all__ = [
-    "Change",
     "Catalog",
     "CertificateVerdict",
+    "Change",
     "Conflict",
     "ConflictDemand",
     "Explanation",
@@ -61,6 +62,7 @@ __all__ = [
     "check_certificate",
     "explain",
     "solve",
+    "ways_out",
 ]
 
 

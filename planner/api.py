@@ -16,7 +16,7 @@ from planner.catalog import Catalog, fingerprint
 from planner.checker import Verdict, check
 from planner.errors import SolverFailure
 from planner.model.dual import Multipliers
-from planner.outcome import Conflict, ConflictDemand, Explanation, Outcome, Progress, TimedOut
+from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
 from planner.plan import Plan
 from planner.profile import Profile
 from planner.program import Certificate, Dual, Objective, Program, RuleReport
@@ -82,7 +82,6 @@ def explain(
     ``every``: further conflicts too, not only the first. All else is as in ``solve``.
     """
     from planner.solver.conflict import every_conflict, possible, smallest_conflict
-    from planner.solver.fixes import fixes
     from planner.solver.stage import Control
 
     catalog = catalog or Catalog.builtin()
@@ -93,13 +92,34 @@ def explain(
         outcome = solve(profile, catalog, time_limit=left, progress=progress, stop=stop)
         if not isinstance(outcome, Conflict):
             return outcome
-    control = Control(_deadline(began, time_limit), stop)
-    ask = partial(prepare, profile, catalog)
+    ask, control = partial(prepare, profile, catalog), Control(_deadline(began, time_limit), stop)
     clashes, complete = every_conflict(ask, control) if every else ([smallest_conflict(ask, control)], False)
-    ways = fixes(profile, catalog, [clash.demands for clash in clashes], control)
-    if control.over:
+    if not clashes:
         return TimedOut(interrupted=stop.is_set())
-    return Explanation(tuple(_told(profile, catalog, clash) for clash in clashes), ways, complete)
+    told = tuple(_told(profile, catalog, clash) for clash in clashes)
+    return Explanation(told, _fixes(profile, catalog, told, control), complete)
+
+
+def ways_out(
+    profile: Profile,
+    conflict: Conflict,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    stop: threading.Event | None = None,
+) -> Explanation:
+    """A conflict that ``solve`` found, with ways out as far as they are found before the time limit (in seconds)."""
+    from planner.solver.stage import Control
+
+    control = Control(_deadline(time.monotonic(), time_limit), stop or threading.Event())
+    return Explanation((conflict,), _fixes(profile, catalog or Catalog.builtin(), (conflict,), control), False)
+
+
+def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control: Control) -> tuple[Fix, ...]:
+    from planner.solver.fixes import fixes
+
+    clashes = [[(demand.rule, demand.where) for demand in conflict.demands] for conflict in told]
+    return fixes(profile, catalog, clashes, control)
 
 
 def _deadline(began: float, time_limit: float | None) -> float | None:

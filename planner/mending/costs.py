@@ -1,7 +1,7 @@
 """What a change is reckoned to cost, so that the cheapest come first: judgement, in points.
 
-A point is a minute more of one session; all else is weighed against that. Equipment that fits a door frame or a bag comes
-before furniture, and that before machines. Caps that spare the low back, and whole rules, are given up last.
+A point is a minute more of one session; all else is weighed against that. Equipment that fits a door frame or a bag
+comes before furniture, and that before machines. Caps that spare the low back, and whole rules, are given up last.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Ways out of a conflict: changes of the profile, each found by asking the solver whether a program then exists.
 
-Implicit hitting sets: a change can help only if it ends every conflict that is known. What ends them all is tried on the
-whole profile, and if that still allows no program, its own conflict is known from then on. Single changes come first, and
-several together only where no single one helps.
+Implicit hitting sets: a change can help only if it ends every conflict that is known. What ends them all is tried
+on the whole profile, and if that still allows no program, its own conflict is known from then on. Single changes come
+first, and several together only where no single one helps.
 """
 
 from __future__ import annotations
