@@ -24,9 +24,7 @@ WRITABLE: Final = (".json", ".yaml", ".yml")
 @click.argument("profile")
 @click.option("--all", "every", is_flag=True, help="Name further clashes too, not only the first.")
 @click.option("--apply", "number", type=click.IntRange(1), metavar="N", help="Write the profile with the Nth way out.")
-@click.option(
-    "-o", "--output", "target", metavar="FILE", help="Where to write it (.json or .yaml), whole or not at all."
-)
+@click.option("-o", "--output", "target", metavar="FILE", help="Where to write it: .json or .yaml.")
 @CATALOG
 @form("table", "json")
 @click.option("--time-limit", type=seconds, metavar="SECONDS", help="End the search then.")
@@ -43,8 +41,8 @@ def explain_command(
 ) -> None:
     """Says why PROFILE allows no program: a smallest clash of its demands, and the cheapest ways out.
 
-    If it allows one, says which of its limits that program reaches. Exits with 3 if there is no program, with 0 if there
-    is one or a way out was written, and with 4 if the time limit came first.
+    If it allows one, says which of its limits that program reaches. Exits with 3 if there is no program, with 0 if
+    there is one or a way out was written, and with 4 if the time limit came first.
     """
     _require_target(number, target, profile)
     known = documents.catalog(catalog)
@@ -71,9 +69,7 @@ def _require_target(number: int | None, target: str | None, source: str) -> None
     if target is None:
         return
     if number is None:
-        raise click.UsageError(
-            "--output is for the profile that --apply mends: give both, or redirect the explanation."
-        )
+        raise click.UsageError("--output is for the profile that --apply mends: give both.")
     if target != documents.STANDARD and Path(target).suffix.lower() not in WRITABLE:
         raise click.BadParameter(f"{target} does not end in .json or .yaml", param_hint="'--output'")
     output.require_writable(target, "--output", source=source)

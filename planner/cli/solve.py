@@ -45,8 +45,8 @@ def solve_command(
 ) -> None:
     """Finds the best program for PROFILE and proves that there is none better.
 
-    Exits with 3 if the demands clash (the clash is named, with ways out), with 4 if the time limit came before any program, and
-    with 130 after Ctrl-C, which still writes the best program so far.
+    Exits with 3 if the demands clash (the clash is named, with ways out), with 4 if the time limit came before any
+    program, and with 130 after Ctrl-C, which still writes the best program so far.
     """
     output.require_writable(target, "--output", source=profile)
     written = form or _form_of(target)

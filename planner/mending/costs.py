@@ -14,7 +14,7 @@ from planner.outcome import Change
 
 SMALL: Final = frozenset({"pull-up-bar", "band", "mat", "rings", "ab-wheel", "door-anchor"})
 MIDDLE: Final = frozenset(
-    {"box", "dip-bars", "dumbbell", "kettlebell", "weight-belt", "weight-vest", "bench", "incline-bench"}
+    {"box", "dip-bars", "dumbbell", "kettlebell", "weight-belt", "weight-vest", "bench", "incline-bench", "barbell"}
 )
 GEAR: Final = {"small": 12, "middle": 40, "large": 120}
 DAY: Final = 60
@@ -49,14 +49,15 @@ PRICES: Final = tuple(
 def cost(change: Change) -> int:
     """Points of one change."""
     if "equipment" in change.location:
-        return GEAR[_size(str(change.location[-1]))]
+        return GEAR[size(str(change.location[-1]))]
     if change.location[0] == "sessions" and len(change.location) == 2:
         return DAY
     price = next(price for known, price in PRICES if known.fullmatch(change.path))
     return ceil(price.base + price.each * _apart(change.before, change.after))
 
 
-def _size(tool: str) -> str:
+def size(tool: str) -> str:
+    """Whether a tool is small, middle or large."""
     return "small" if tool in SMALL else "middle" if tool in MIDDLE else "large"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from planner.catalog import Catalog
+from planner.mending.costs import size
 from planner.outcome import Change, Fix
 from planner.profile import Profile
 from planner.render.words import DAYS, count, join, number, place
@@ -22,7 +23,13 @@ def sentence(fix: Fix, profile: Profile, catalog: Catalog) -> str:
     minutes = [change for change in fix.changes if change.location[-1] == "minutes"]
     parts = [_minutes(minutes, profile)] if minutes else []
     parts += [_change(change, profile, catalog) for change in fix.changes if change not in minutes]
-    return join(parts)
+    return join(parts) + _warning(fix, profile)
+
+
+def _warning(fix: Fix, profile: Profile) -> str:
+    """What must not be given up silently."""
+    spares = any(change.location[1:2] == (rule,) for change in fix.changes for rule in SPARING)
+    return ", although the low back is sensitive" if spares and profile.athlete.low_back == "sensitive" else ""
 
 
 def _minutes(changes: Sequence[Change], profile: Profile) -> str:
@@ -38,7 +45,9 @@ def _minutes(changes: Sequence[Change], profile: Profile) -> str:
 def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
     where = change.location
     if "equipment" in where:
-        return _tool(catalog.gear_by_id[str(where[-1])].name, "" if where[0] == "equipment" else str(where[1]))
+        tool = str(where[-1])
+        at = "" if where[0] == "equipment" else str(where[1])
+        return _tool(catalog.gear_by_id[tool].name, at, machine=size(tool) == "large")
     if where[0] == "sessions":
         return f"train on {DAYS[change.after['day']]} too, for {number(change.after['minutes'])} minutes"
     if where[0] == "volume":
@@ -47,18 +56,15 @@ def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
     if where[0] == "exercises":
         name = catalog.by_id[change.before].name
         return f"do not require {name}" if where[1] == "require" else f"allow {name} again"
-    return _rule(change) + _warning(str(where[1]), profile)
+    return _rule(change)
 
 
-def _tool(name: str, where: str) -> str:
+def _tool(name: str, where: str, *, machine: bool) -> str:
     article = "" if name in HAD else "an " if name[0] in "aeiouE" else "a "
-    return (
-        f"have {article}{name} at {where}"
-        if where
-        else f"buy, or train where there is, {article}{name}".replace(
-            "there is, ", "there are, " if name in HAD else "there is, "
-        )
-    )
+    if where:
+        return f"have {article}{name} at {where}"
+    verb = "train where there are" if name in HAD else "train where there is"
+    return f"{verb if machine else 'buy'} {article}{name}"
 
 
 def _rule(change: Change) -> str:
@@ -73,11 +79,6 @@ def _rule(change: Change) -> str:
     return _SETTINGS.get((rule, setting), f"set {setting} of the rule {rule} to {{after}}, not {{before}}").format(
         **numbers
     )
-
-
-def _warning(rule: str, profile: Profile) -> str:
-    spares = rule in SPARING and profile.athlete.low_back == "sensitive"
-    return " (although the low back is sensitive)" if spares else ""
 
 
 _OFF: Final[Mapping[str, str]] = {

@@ -7,12 +7,12 @@ first, and several together only where no single one helps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
-from planner.case import prepare
+from planner.case import Case, prepare
 from planner.catalog import Catalog
 from planner.mending.costs import cost
 from planner.mending.document import changed, mended
@@ -23,6 +23,7 @@ from planner.outcome import Fix
 from planner.profile import Profile
 from planner.solver.conflict import Prepare, core, possible, possible_with
 from planner.solver.stage import Control
+from planner.terms import Day
 
 MOST_FIXES: Final = 6
 MOST_ALIKE: Final = 3
@@ -60,6 +61,8 @@ class _Search:
     known: list[list[DemandKey]]
     found: list[Fix] = field(default_factory=list)
     learnt: int = 0
+    cases: dict[frozenset[str], Case] = field(default_factory=dict)
+    answers: dict[tuple[str, tuple[DemandKey, ...]], bool | None] = field(default_factory=dict)
 
     def together(self, open_ends: Sequence[Levers]) -> list[Levers]:
         """Tries every open end with one lever more, the cheapest first; returns those that do not suffice."""
@@ -82,7 +85,7 @@ class _Search:
         """Open ends with each lever that loosens the conflict that is left there, the cheapest first."""
         wider: list[Levers] = []
         for pulled in open_ends:
-            clash = self._left(_furthest(pulled)) or []
+            clash = (self._left(_furthest(pulled)) or []) if pulled else self.known[0]
             apart = [lever for lever in levers(self.ground, clash) if not any(lever.touches(one) for one in pulled)]
             wider += [(*pulled, lever) for lever in apart if not _among((*pulled, lever), wider)]
         return sorted(wider, key=_first_cost)
@@ -119,28 +122,62 @@ class _Search:
 
     def _left(self, step: Step) -> list[DemandKey] | None:
         """A known conflict that is still there after the changes; any, if they cannot be made."""
-        profile = mended(self.ground.document, step, self.ground.catalog)
+        profile = self._mended(step)
         if profile is None:
             return self.known[0]
-        ask = self._prepared(profile)
-        return next((clash for clash in self.known if possible_with(ask, clash, self.control) is False), None)
+        return next((clash for clash in self.known if self._clashes(step, profile, clash)), None)
+
+    def _clashes(self, step: Step, profile: Profile, clash: Sequence[DemandKey]) -> bool:
+        """Whether the demands of a conflict still clash; asked once of the same changes."""
+        asked = (_named(step), tuple(clash))
+        if asked not in self.answers:
+            self.answers[asked] = possible_with(self._prepared(step, profile), clash, self.control)
+        return self.answers[asked] is False
 
     def _holds(self, step: Step) -> bool:
         """Whether a program exists after the changes."""
-        profile = mended(self.ground.document, step, self.ground.catalog)
-        return profile is not None and possible(prepare(profile, self.ground.catalog), self.control) is True
+        return self._allows(step) is True
 
     def _holds_or_learns(self, step: Step) -> bool:
         """Whether a program exists after the changes; if not, the conflict that is left is known from now on."""
-        profile = mended(self.ground.document, step, self.ground.catalog)
-        answer = profile and possible(prepare(profile, self.ground.catalog), self.control)
+        answer, profile = self._allows(step), self._mended(step)
         if profile is not None and answer is False and self.learnt < MOST_LEARNT:
             self.learnt += 1
-            self.known.append(core(self._prepared(profile), self.control))
+            self.known.append(core(self._prepared(step, profile), self.control))
         return answer is True
 
-    def _prepared(self, profile: Profile) -> Prepare:
-        return lambda without: prepare(profile, self.ground.catalog, without)
+    def _allows(self, step: Step) -> bool | None:
+        """The same, or None if that stays open; asked once of the same changes."""
+        asked = (_named(step), ())
+        if asked not in self.answers:
+            profile = self._mended(step)
+            case = None if profile is None else self._prepared(step, profile)(frozenset())
+            self.answers[asked] = possible(case, self.control) if case else None
+        return self.answers[asked]
+
+    def _mended(self, step: Step) -> Profile | None:
+        return mended(self.ground.document, step, self.ground.catalog)
+
+    def _prepared(self, step: Step, profile: Profile) -> Prepare:
+        """Cases after the changes; where only minutes change, the exercises are chosen from once."""
+        if any(change.location[-1] != "minutes" for change in step):
+            return lambda without: prepare(profile, self.ground.catalog, without)
+        seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
+        return lambda without: _timed(self._as_it_is(without), seconds)
+
+    def _as_it_is(self, without: frozenset[str]) -> Case:
+        if without not in self.cases:
+            self.cases[without] = prepare(self.ground.profile, self.ground.catalog, without)
+        return self.cases[without]
+
+
+def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
+    """The case with other seconds for its sessions."""
+    return replace(case, sessions=tuple(replace(one, seconds=seconds[one.day]) for one in case.sessions))
+
+
+def _named(step: Step) -> str:
+    return " ".join(f"{change.path}={change.after}" for change in step)
 
 
 def _steps(pulled: Levers, numbers: Sequence[int]) -> Step:
