@@ -104,7 +104,7 @@ class TestConflicts:
         found = conflict_of_short()
         assert found.minimal
         assert not found.confirmed
-        says = " ".join(explanation.text(found, short(), Catalog.builtin()).split())
+        says = " ".join(explanation.text(Explanation((found,), (), False), short(), Catalog.builtin()).split())
         assert "A second solver, asked whether that is so, came to no answer." in says
 
     def test_a_solved_profile_does_not_load_it(self) -> None:

@@ -39,14 +39,18 @@ def _conflict(conflict: Conflict, profile: Profile, catalog: Catalog) -> dict[st
 
 def text(told: Explanation, profile: Profile, catalog: Catalog, *, every: bool = False) -> str:
     """The conflicts and the ways out in words; demands on several days are one."""
-    lines = [line for conflict in told.conflicts for line in _told(conflict, profile, catalog)]
+    lines: list[str] = []
+    for conflict in told.conflicts:
+        further = "A further clash" if lines else ""
+        lines += _told(conflict, profile, catalog, further)
     if every and not told.complete:
         lines += wrap("Other clashes may stand behind these: the search for them was ended early.")
     return "\n".join([*lines, "", *_ways_out(told, profile, catalog)])
 
 
-def _told(conflict: Conflict, profile: Profile, catalog: Catalog) -> Iterator[str]:
-    yield from wrap(_summary(conflict))
+def _told(conflict: Conflict, profile: Profile, catalog: Catalog, further: str) -> Iterator[str]:
+    says = _summary(conflict)
+    yield from wrap(says.replace("No program exists", further, 1) if further else says)
     for alike in _alike(conflict, profile):
         keys = ", ".join(dict.fromkeys(key(demand, profile) for demand in alike))
         yield from wrap(f"  - {grouped(alike, profile, catalog)} [{keys}]", "    ")

@@ -50,7 +50,7 @@ def every_conflict(prepare: Prepare, control: Control) -> tuple[list[Clash], boo
     """Minimal conflicts, and whether they are so many that whatever ends all of them ends every conflict.
 
     Reiter's tree: one member of each conflict on the way is left out, and what is left is asked again, as long as it
-    clashes; a conflict found elsewhere that still stands is not sought again.
+    clashes; a conflict found elsewhere that still stands is not sought again. A demand is left out with its deload.
     """
     demands, clashes = Demands(prepare), list[Clash]()
     waiting, seen = [frozenset[DemandKey]()], set[frozenset[DemandKey]]()
@@ -65,7 +65,7 @@ def every_conflict(prepare: Prepare, control: Control) -> tuple[list[Clash], boo
                 continue
             clash = _smallest(demands, rest, control)
             clashes.append(clash)
-        further = [left_out | {member} for member in clash.demands]
+        further = [left_out | demands.with_deload(member) for member in clash.demands]
         waiting += [one for one in further if one not in seen]
         seen.update(further)
     return clashes, not waiting
@@ -115,6 +115,10 @@ class Demands:
         posted = [key for key, _ in self._posted(frozenset(), deload=self._deload).rows]
         self.all: list[DemandKey] = list(dict.fromkeys([*((name, ()) for name in self._limiting), *posted]))
 
+    def with_deload(self, member: DemandKey) -> frozenset[DemandKey]:
+        """The demand, and what its rule asks of the same places in the other type of week."""
+        return frozenset(key for key in self.all if _of_any_week(key) == _of_any_week(member))
+
     def possible(self, kept: Sequence[DemandKey], control: Control) -> bool | None:
         """Whether the kept demands can all hold; None if the search ended before it was known."""
         return _possible(self.model(kept), control)
@@ -150,6 +154,11 @@ class _Posted:
             if key in chosen:
                 model.add(row)
         return model
+
+
+def _of_any_week(key: DemandKey) -> DemandKey:
+    rule, where = key
+    return rule, tuple(name for name in where if name != DELOAD)
 
 
 def _asked(rules: Iterable[Rule], week: Week) -> Iterator[tuple[DemandKey, Row | bool]]:
