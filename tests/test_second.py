@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from test_solver import SMALL
 
-from planner import Catalog, Conflict, Profile, SolverFailure, solve
+from planner import Catalog, Conflict, Explanation, Profile, SolverFailure, solve
 from planner.case import prepare
 from planner.model.linear import LinearModel, Row
 from planner.render import explanation

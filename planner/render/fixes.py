@@ -101,7 +101,7 @@ _SETTINGS: Final[Mapping[tuple[str, str], str]] = {
     (
         "vertical-equals-horizontal",
         "tolerance",
-    ): "allow vertical and horizontal pulls to differ by {after} sets a week, not {before}",
+    ): "allow vertical and horizontal pulls to differ by {after} in weekly sets, not {before}",
     (
         "vertical-equals-horizontal",
         "at_least",
