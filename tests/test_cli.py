@@ -15,7 +15,7 @@ import planner.cli.init
 from planner.cli import cli, exit_codes
 from planner.profile import Profile
 
-COMMANDS = ("catalog", "check", "init", "rules", "schema", "solve")
+COMMANDS = ("catalog", "check", "explain", "init", "rules", "schema", "solve")
 
 
 @pytest.fixture
