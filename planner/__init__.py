@@ -8,20 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planner.api import solve
+    from planner.api import explain, solve, ways_out
     from planner.catalog import Catalog
     from planner.certificate import CertificateVerdict, check_certificate
     from planner.checker import Verdict, check
     from planner.errors import InvalidInput, PlannerError, SolverFailure
-    from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
+    from planner.outcome import Change, Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
     from planner.profile import Profile
     from planner.program import Program
 
 _HOME = {
+    "Change": "planner.outcome",
     "Catalog": "planner.catalog",
     "CertificateVerdict": "planner.certificate",
     "Conflict": "planner.outcome",
     "ConflictDemand": "planner.outcome",
+    "Explanation": "planner.outcome",
+    "Fix": "planner.outcome",
     "InvalidInput": "planner.errors",
     "Outcome": "planner.outcome",
     "PlannerError": "planner.errors",
@@ -33,14 +36,19 @@ _HOME = {
     "Verdict": "planner.checker",
     "check": "planner.checker",
     "check_certificate": "planner.certificate",
+    "explain": "planner.api",
     "solve": "planner.api",
+    "ways_out": "planner.api",
 }
 
 __all__ = [
     "Catalog",
     "CertificateVerdict",
+    "Change",
     "Conflict",
     "ConflictDemand",
+    "Explanation",
+    "Fix",
     "InvalidInput",
     "Outcome",
     "PlannerError",
@@ -52,7 +60,9 @@ __all__ = [
     "Verdict",
     "check",
     "check_certificate",
+    "explain",
     "solve",
+    "ways_out",
 ]
 
 

@@ -16,13 +16,15 @@ from planner.catalog import Catalog, fingerprint
 from planner.checker import Verdict, check
 from planner.errors import SolverFailure
 from planner.model.dual import Multipliers
-from planner.outcome import Conflict, ConflictDemand, Outcome, Progress, TimedOut
+from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
 from planner.plan import Plan
 from planner.profile import Profile
 from planner.program import Certificate, Dual, Objective, Program, RuleReport
 from planner.render.reasons import reasons
 
 if TYPE_CHECKING:
+    from planner.solver.conflict import Clash
+    from planner.solver.control import Control
     from planner.solver.search import Reached
 
 
@@ -51,8 +53,7 @@ def solve(
         if progress is not None:
             progress(Progress(aim, value, bound, time.monotonic() - began))
 
-    deadline = None if time_limit is None else began + time_limit
-    control = Control(deadline=deadline, stop=stop or threading.Event(), report=report)
+    control = Control(deadline=_deadline(began, time_limit), stop=stop or threading.Event(), report=report)
     try:
         template = search(case, control)
     except Infeasible:
@@ -66,6 +67,64 @@ def solve(
         time_limited=control.clocked.is_set() or interrupted,
     )
     return _verified(_program(profile, catalog, case, template.plans, certificate), catalog)
+
+
+def explain(
+    profile: Profile,
+    catalog: Catalog | None = None,
+    *,
+    every: bool = False,
+    time_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Explanation | Program | TimedOut:
+    """Why a profile allows no program, with ways out, each shown to allow one; a program if there is one.
+
+    ``every``: further conflicts too, not only the first. All else is as in ``solve``.
+    """
+    from planner.solver.conflict import every_conflict, possible, smallest_conflict
+    from planner.solver.control import Control
+
+    catalog = catalog or Catalog.builtin()
+    began = time.monotonic()
+    stop = stop or threading.Event()
+    if possible(prepare(profile, catalog), Control(_deadline(began, time_limit), stop)) is not False:
+        left = None if time_limit is None else max(0.001, began + time_limit - time.monotonic())
+        outcome = solve(profile, catalog, time_limit=left, progress=progress, stop=stop)
+        if not isinstance(outcome, Conflict):
+            return outcome
+    ask, control = partial(prepare, profile, catalog), Control(_deadline(began, time_limit), stop)
+    clashes, complete = every_conflict(ask, control) if every else ([smallest_conflict(ask, control)], False)
+    if not clashes:
+        return TimedOut(interrupted=stop.is_set())
+    told = tuple(_told(profile, catalog, clash) for clash in clashes)
+    return Explanation(told, _fixes(profile, catalog, told, control), complete)
+
+
+def ways_out(
+    profile: Profile,
+    conflict: Conflict,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    stop: threading.Event | None = None,
+) -> Explanation:
+    """A conflict that ``solve`` found, with ways out as far as they are found before the time limit (in seconds)."""
+    from planner.solver.control import Control
+
+    control = Control(_deadline(time.monotonic(), time_limit), stop or threading.Event())
+    return Explanation((conflict,), _fixes(profile, catalog or Catalog.builtin(), (conflict,), control), False)
+
+
+def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control: Control) -> tuple[Fix, ...]:
+    from planner.solver.fixes import fixes
+
+    clashes = [[(demand.rule, demand.where) for demand in conflict.demands] for conflict in told]
+    return fixes(profile, catalog, clashes, control)
+
+
+def _deadline(began: float, time_limit: float | None) -> float | None:
+    return None if time_limit is None else began + time_limit
 
 
 def _objectives(case: Case, reached: Sequence[Reached]) -> list[Objective]:
@@ -115,12 +174,13 @@ def _reports(verdict: Verdict) -> list[RuleReport]:
     ]
 
 
-def _conflict(profile: Profile, catalog: Catalog, control: object) -> Conflict:
+def _conflict(profile: Profile, catalog: Catalog, control: Control) -> Conflict:
     from planner.solver.conflict import smallest_conflict
-    from planner.solver.control import Control
 
-    assert isinstance(control, Control)
-    clash = smallest_conflict(lambda without: prepare(profile, catalog, without), control)
+    return _told(profile, catalog, smallest_conflict(partial(prepare, profile, catalog), control))
+
+
+def _told(profile: Profile, catalog: Catalog, clash: Clash) -> Conflict:
     settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile, catalog)}
     demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in clash.demands)
     return Conflict(demands, clash.minimal, clash.confirmed)

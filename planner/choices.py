@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import Final, NamedTuple
 
@@ -60,7 +61,7 @@ class Choice:
         """The low-back score of a set, where 0 and 1 are alike: neither counts against a cap."""
         return max(1, self.exercise.low_back)
 
-    @property
+    @cached_property
     def rest_seconds(self) -> int:
         """The rest after a set: what is measured, to the half-minute, less the work; else what is usual."""
         if self.measured_seconds is None:
@@ -69,7 +70,7 @@ class Choice:
             0, _to_half_minutes(Fraction(self.measured_seconds)) - self.work_seconds(self.prescription.most_reps)
         )
 
-    @property
+    @cached_property
     def seconds_per_set(self) -> int:
         """Work and the rest after it, in the week with the most repetitions."""
         return self.work_seconds(self.prescription.most_reps) + self.rest_seconds
@@ -93,7 +94,7 @@ class Choice:
         rest = floor(self.superset_rest_share * self.rest_seconds)
         return replace(self, usual_rest_seconds=rest, measured_seconds=None)
 
-    @property
+    @cached_property
     def pace(self) -> Pace:
         """Its seconds."""
         turned = self.in_turn
@@ -258,7 +259,10 @@ def _choice(
 
 def _no_longer(choice: Choice) -> Choice:
     """Without those heavy or light days whose sets would take longer than planned."""
-    usual, planned = choice.prescription, choice.pace
+    usual = choice.prescription
+    if usual.heavy is None and usual.light is None:
+        return choice
+    planned = choice.pace
 
     def kept(day: Prescription | None) -> Prescription | None:
         if day is None:

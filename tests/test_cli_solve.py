@@ -162,9 +162,9 @@ class TestSolve:
         assert done.stdout == ""
         assert done.stderr == (
             "No program exists: one demand alone cannot be met.\n"
-            "  - session-time on Monday: the session takes at most 60 minutes\n"
-            "To end this clash, loosen one of these in the profile (another clash may stand behind it):\n"
-            "  sessions[0].minutes\n"
+            "  - session-time on Monday: the session takes at most 60 minutes [sessions[0].minutes]\n"
+            "\n"
+            "No way out was found among changes of a few values; loosen what stands in brackets by more.\n"
         )
 
     def test_a_clash_as_json_is_the_explanation_document(self, profile: str, answer: Any) -> None:

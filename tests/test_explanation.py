@@ -10,7 +10,7 @@ import pytest
 
 from planner.case import rules_in_force
 from planner.catalog import Catalog
-from planner.outcome import Conflict, ConflictDemand
+from planner.outcome import Change, Conflict, ConflictDemand, Explanation, Fix
 from planner.profile import Profile
 from planner.render import explanation
 from planner.render.demands import key, sentence
@@ -157,6 +157,14 @@ def demand(rule: str, where: tuple[str, ...]) -> ConflictDemand:
     return ConflictDemand(rule, where, settings.get(rule, {}))
 
 
+def fix(location: tuple[str | int, ...], before: Any, after: Any) -> Fix:
+    return Fix((Change(location, before, after),), 1, {})
+
+
+def alone(conflict: Conflict) -> Explanation:
+    return Explanation((conflict,), (), False)
+
+
 class TestConflicts:
     @pytest.mark.parametrize(
         ("rule", "where", "says", "at"), SENTENCES, ids=[item[2].split(":")[0] for item in SENTENCES]
@@ -180,17 +188,19 @@ class TestConflicts:
 
     def test_a_conflict_is_told_with_the_keys_that_can_end_it(self) -> None:
         demands = (demand("session-time", ("mon",)), demand("vertical-equals-horizontal", ()))
-        text = explanation.text(Conflict(demands, minimal=True, confirmed=True), profile(), Catalog.builtin())
+        text = explanation.text(alone(Conflict(demands, minimal=True, confirmed=True)), profile(), Catalog.builtin())
         assert f"{text}\n" == (GOLDEN / "conflict.txt").read_text()
 
     def test_a_conflict_as_json_is_the_contracts_document(self) -> None:
         demands = (demand("session-time", ("mon",)), demand("weekly-volume", ("lats",)))
-        text = explanation.json_document(Conflict(demands, minimal=False, confirmed=True), profile(), Catalog.builtin())
+        text = explanation.json_document(
+            alone(Conflict(demands, minimal=False, confirmed=True)), profile(), Catalog.builtin()
+        )
         assert json.loads(text) == {
             "feasible": False,
             "conflicts": [
                 {
-                    "says": "No program exists: these 2 demands clash; "
+                    "says": "No program exists: these demands clash; "
                     "whether all of them are needed for that was not shown.",
                     "demands": [
                         {
@@ -214,13 +224,36 @@ class TestConflicts:
 
     def test_one_demand_alone_is_no_clash(self) -> None:
         conflict = Conflict((demand("session-time", ("mon",)),), minimal=True, confirmed=True)
-        assert explanation.text(conflict, profile(), Catalog.builtin()) == (
+        assert explanation.text(alone(conflict), profile(), Catalog.builtin()) == (
             "No program exists: one demand alone cannot be met.\n"
-            "  - session-time on Monday: the session takes at most 30 minutes\n"
-            "To end this clash, loosen one of these in the profile (another clash may stand behind it):\n"
-            "  sessions[1].minutes"
+            "  - session-time on Monday: the session takes at most 30 minutes [sessions[1].minutes]\n"
+            "\n"
+            "No way out was found among changes of a few values; loosen what stands in brackets by more."
         )
 
     def test_a_conflict_without_demands_says_so(self) -> None:
-        text = explanation.text(Conflict((), minimal=True, confirmed=True), profile(), Catalog.builtin())
-        assert text == "No program exists, and no demand that can be changed explains why."
+        text = explanation.text(alone(Conflict((), minimal=True, confirmed=True)), profile(), Catalog.builtin())
+        assert text.startswith("No program exists, and no demand that can be changed explains why.")
+
+    def test_an_explanation_is_told_whole(self) -> None:
+        demands = (
+            demand("session-time", ("mon",)),
+            demand("session-time", ("tue",)),
+            demand("session-shape", ("mon",)),
+            demand("vertical-equals-horizontal", ("deload",)),
+        )
+        fixes = (
+            fix(("sessions", 1, "minutes"), 30, 41),
+            Fix((Change(("sessions", 0, "minutes"), 45, 50), Change(("sessions", 1, "minutes"), 30, 50)), 25, {}),
+            fix(("equipment", "barbell"), None, True),
+            fix(("equipment", "lat-pulldown"), None, True),
+            fix(("volume", "lats", "min"), 4, 3.5),
+            fix(("rules", "vertical-equals-horizontal", "tolerance"), 0, 1),
+            fix(("exercises", "require", 0), "pull-up", None),
+            fix(("sessions", 2), None, {"day": "thu", "minutes": 45}),
+            fix(("rules", "scapular-retraction"), True, False),
+        )
+        conflicts = (Conflict(demands, minimal=True, confirmed=True), Conflict(demands[:1], True, True))
+        told = Explanation(conflicts, fixes, complete=False)
+        text = explanation.text(told, profile(), Catalog.builtin(), every=True)
+        assert f"{text}\n" == (GOLDEN / "explanation.txt").read_text()

@@ -20,6 +20,7 @@ ORDER = [
     ("prescription",),
     ("choices",),
     ("case",),
+    ("mending",),
     ("assembly", "model", "checker"),
     ("certificate", "solver"),
     ("render",),

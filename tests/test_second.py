@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from test_solver import SMALL
 
-from planner import Catalog, Conflict, Profile, SolverFailure, solve
+from planner import Catalog, Conflict, Explanation, Profile, SolverFailure, solve
 from planner.case import prepare
 from planner.model.linear import LinearModel, Row
 from planner.render import explanation
@@ -73,7 +73,7 @@ class TestAnswers:
     def test_it_prints_nothing(self) -> None:
         code = (
             "from planner.model.linear import LinearModel\nfrom planner.solver import second\n"
-            "from planner.solver.stage import Control\nmodel = LinearModel()\n"
+            "from planner.solver.control import Control\nmodel = LinearModel()\n"
             "model.add(2 * model.variable(0, 5) >= 3)\nassert second.possible(model, Control())"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True)
@@ -105,7 +105,7 @@ class TestConflicts:
         found = conflict_of_short()
         assert found.minimal
         assert not found.confirmed
-        says = " ".join(explanation.text(found, short(), Catalog.builtin()).split())
+        says = " ".join(explanation.text(Explanation((found,), (), False), short(), Catalog.builtin()).split())
         assert "A second solver, asked whether that is so, came to no answer." in says
 
     def test_a_solved_profile_does_not_load_it(self) -> None:

@@ -13,6 +13,7 @@ import click
 from planner.cli import exit_codes
 from planner.cli.catalog import catalog_command
 from planner.cli.check import check_command
+from planner.cli.explain import explain_command
 from planner.cli.init import init_command
 from planner.cli.rules import rules_command
 from planner.cli.schema import schema_command
@@ -68,7 +69,16 @@ def cli() -> None:
     """
 
 
-for command in (init_command, solve_command, check_command, rules_command, catalog_command, schema_command):
+COMMANDS: Final = (
+    init_command,
+    solve_command,
+    check_command,
+    explain_command,
+    rules_command,
+    catalog_command,
+    schema_command,
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -36,6 +37,15 @@ def program(source: str) -> Program:
     from planner.program import Program
 
     return reading.validated(Program, _data(source), _name(source))
+
+
+def text(data: Any, suffix: str) -> str:
+    """Plain data as YAML if the ending asks for it, else as JSON."""
+    if suffix in (".yaml", ".yml"):
+        import yaml
+
+        return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _name(source: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable
@@ -126,7 +125,7 @@ def init_command(file: str, force: bool, **given: Any) -> None:
     from planner.profile import Profile
 
     Profile.from_data(data, documents.catalog(None), "your answers")
-    output.write(_text(data, Path(file).suffix.lower()), file, "FILE")
+    output.write(documents.text(data, Path(file).suffix.lower()), file, "FILE")
     if file != documents.STANDARD:
         click.echo(f"{file} is written; next: planner solve {file}", err=True)
 
@@ -176,11 +175,3 @@ def _profile(answers: dict[str, Any]) -> dict[str, Any]:
         "equipment": answers["equipment"],
         "emphasis": answers["emphasis"],
     }
-
-
-def _text(data: dict[str, Any], suffix: str) -> str:
-    if suffix in (".yaml", ".yml"):
-        import yaml
-
-        return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"

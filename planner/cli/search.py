@@ -6,16 +6,17 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from planner.catalog import Catalog
 from planner.cli import exit_codes
 from planner.cli.progress import Display
-from planner.outcome import Outcome, Progress
-from planner.profile import Profile
+from planner.outcome import Explanation, Outcome, Progress
+
+Task = Callable[..., Outcome | Explanation]
+"""What is asked of the solver; it is told ``progress`` and ``stop``."""
 
 TICK: Final = 0.1
 """Seconds between two looks at the clock."""
@@ -28,7 +29,7 @@ class Search:
     stop: threading.Event = field(default_factory=threading.Event)
     aims: dict[str, Progress] = field(default_factory=dict)
     latest: Progress | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome | Explanation | None = None
     error: BaseException | None = None
     seconds: float = 0.0
 
@@ -50,10 +51,10 @@ class Search:
         self.aims[progress.aim] = self.latest = progress
 
 
-def run(profile: Profile, catalog: Catalog, time_limit: float | None) -> Search:
-    """Searches to the end, to the time limit, or to Ctrl-C; raises what the search raised."""
+def run(task: Task) -> Search:
+    """Does the task to its end, or to Ctrl-C; raises what it raised."""
     search, display = Search(), Display()
-    worker = threading.Thread(target=_work, args=(search, profile, catalog, time_limit), daemon=True)
+    worker = threading.Thread(target=_work, args=(search, task), daemon=True)
     with _interruptible(search.stop):
         worker.start()
         while worker.is_alive():
@@ -65,12 +66,10 @@ def run(profile: Profile, catalog: Catalog, time_limit: float | None) -> Search:
     return search
 
 
-def _work(search: Search, profile: Profile, catalog: Catalog, time_limit: float | None) -> None:
-    from planner.api import solve
-
+def _work(search: Search, task: Task) -> None:
     began = time.monotonic()
     try:
-        search.outcome = solve(profile, catalog, time_limit=time_limit, progress=search.hear, stop=search.stop)
+        search.outcome = task(progress=search.hear, stop=search.stop)
     except BaseException as error:
         search.error = error
     search.seconds = time.monotonic() - began

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -14,6 +16,7 @@ from planner.cli.options import CATALOG, Choice, seconds
 if TYPE_CHECKING:
     from planner.catalog import Catalog
     from planner.cli.search import Search
+    from planner.outcome import Explanation, Outcome
     from planner.profile import Profile
     from planner.program import Program
 
@@ -42,8 +45,8 @@ def solve_command(
 ) -> None:
     """Finds the best program for PROFILE and proves that there is none better.
 
-    Exits with 3 if the demands clash (the clash is named), with 4 if the time limit came before any program, and
-    with 130 after Ctrl-C, which still writes the best program so far.
+    Exits with 3 if the demands clash (the clash is named, with ways out), with 4 if the time limit came before any
+    program, and with 130 after Ctrl-C, which still writes the best program so far.
     """
     output.require_writable(target, "--output", source=profile)
     written = form or _form_of(target)
@@ -53,7 +56,7 @@ def solve_command(
     from planner.cli.search import run
     from planner.program import Program
 
-    search = run(wanted, known, time_limit)
+    search = run(partial(_solved, wanted, known, time_limit))
     if stats is not None:
         output.write(json.dumps(search.statistics(), indent=2) + "\n", stats, "--stats")
     code = exit_codes.DONE
@@ -62,6 +65,19 @@ def solve_command(
     else:
         code = _explain(search, wanted, known, as_json=form == "json")
     ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
+
+
+def _solved(profile: Profile, catalog: Catalog, time_limit: float | None, **hooks: Any) -> Outcome | Explanation:
+    """The program, or the conflict with its ways out."""
+    from planner import api
+    from planner.outcome import Conflict
+
+    began = time.monotonic()
+    outcome = api.solve(profile, catalog, time_limit=time_limit, **hooks)
+    if not isinstance(outcome, Conflict):
+        return outcome
+    left = None if time_limit is None else max(0.0, began + time_limit - time.monotonic())
+    return api.ways_out(profile, outcome, catalog, time_limit=left, stop=hooks["stop"])
 
 
 def _form_of(target: str | None) -> str:
@@ -83,17 +99,17 @@ def _write(program: Program, interrupted: bool, catalog: Catalog, target: str | 
 
 def _explain(search: Search, profile: Profile, catalog: Catalog, as_json: bool) -> int:
     """Says why there is no program; returns the exit code."""
-    from planner.outcome import Conflict
+    from planner.outcome import Explanation
     from planner.render import explanation, words
 
-    conflict = search.outcome
-    if not isinstance(conflict, Conflict):
+    told = search.outcome
+    if not isinstance(told, Explanation):
         click.echo(words.out_of_time(search.interrupted), err=True)
         return exit_codes.OUT_OF_TIME
     if as_json:
-        output.write(explanation.json_document(conflict, profile, catalog), None)
+        output.write(explanation.json_document(told, profile, catalog), None)
     else:
-        click.echo(explanation.text(conflict, profile, catalog), err=True)
+        click.echo(explanation.text(told, profile, catalog), err=True)
     return exit_codes.INFEASIBLE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -33,9 +33,32 @@ def sentence(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> str:
     """``session-time on Monday: the session takes at most 30 minutes``."""
     numbers = setting(demand, profile, catalog)
     week = replace(demand, where=tuple(name for name in demand.where if name != DELOAD))
-    says = _SENTENCES.get(demand.rule, _as_in_rulebook)(week, numbers)
+    says = _says(week, numbers)
     deload = "" if week == demand else " in the deload, which halves the sets"
     return f"{demand.rule}{_where(week.where)}{deload}: {says}"
+
+
+def grouped(alike: Sequence[ConflictDemand], profile: Profile, catalog: Catalog) -> str:
+    """The sentence of demands that differ in their day alone: ``session-time on every day: ...``."""
+    if len(alike) == 1:
+        return sentence(alike[0], profile, catalog)
+    days = [place(name) for demand in alike for name in demand.where if name in DAYS]
+    on = "every day" if len(days) == len(profile.sessions) else join(days)
+    others = [place(name) for name in alike[0].where if name not in DAYS]
+    says = _says(alike[0], setting(alike[0], profile, catalog))
+    if alike[0].rule == "session-time":
+        says = _session_times([setting(demand, profile, catalog)["minutes"] for demand in alike])
+    return f"{alike[0].rule} on {on}{f' for {join(others)}' if others else ''}: {says}"
+
+
+def _session_times(minutes: Sequence[float]) -> str:
+    if len(set(minutes)) == 1:
+        return f"each session takes at most {number(minutes[0])} minutes"
+    return f"the sessions take at most {join(map(number, minutes))} minutes"
+
+
+def _says(demand: ConflictDemand, numbers: Numbers) -> str:
+    return _SENTENCES.get(demand.rule, _as_in_rulebook)(demand, numbers)
 
 
 def key(demand: ConflictDemand, profile: Profile) -> str:

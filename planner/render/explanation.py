@@ -1,18 +1,30 @@
-"""A conflict: the contract's explanation document, and the same in words."""
+"""Why there is no program: the contract's explanation document, and the same in words."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from planner.catalog import Catalog
-from planner.outcome import Conflict
+from planner.outcome import DELOAD, Conflict, ConflictDemand, Explanation
 from planner.profile import Profile
-from planner.render.demands import key, sentence, setting
+from planner.render import fixes
+from planner.render.demands import grouped, key, sentence, setting
 from planner.render.words import wrap
 
 
-def json_document(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
-    """The explanation as JSON; fixes are `explain`'s."""
+def json_document(told: Explanation, profile: Profile, catalog: Catalog) -> str:
+    """The explanation as JSON; a demand for each day or place."""
+    document = {
+        "feasible": False,
+        "conflicts": [_conflict(conflict, profile, catalog) for conflict in told.conflicts],
+        "fixes": [fixes.document(fix, profile, catalog) for fix in told.fixes],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _conflict(conflict: Conflict, profile: Profile, catalog: Catalog) -> dict[str, Any]:
     demands = [
         {
             "rule": demand.rule,
@@ -22,18 +34,47 @@ def json_document(conflict: Conflict, profile: Profile, catalog: Catalog) -> str
         }
         for demand in conflict.demands
     ]
-    document = {"feasible": False, "conflicts": [{"says": _summary(conflict), "demands": demands}], "fixes": []}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return {"says": _summary(conflict), "demands": demands}
 
 
-def text(conflict: Conflict, profile: Profile, catalog: Catalog) -> str:
-    """The conflict in words, with the keys of the profile that could end it."""
-    says = [sentence(demand, profile, catalog) for demand in conflict.demands]
-    keys = ", ".join(dict.fromkeys(key(demand, profile) for demand in conflict.demands))
-    lines = [line for told in says for line in wrap(f"  - {told}", "    ")]
-    closing = f"To end this clash, loosen one of these in the profile (another clash may stand behind it): {keys}"
-    hint = wrap(closing) if keys else []
-    return "\n".join([*wrap(_summary(conflict)), *lines, *hint])
+def text(told: Explanation, profile: Profile, catalog: Catalog, *, every: bool = False) -> str:
+    """The conflicts and the ways out in words; demands on several days are one."""
+    lines: list[str] = []
+    for conflict in told.conflicts:
+        further = "A further clash" if lines else ""
+        lines += _told(conflict, profile, catalog, further)
+    if every and not told.complete:
+        lines += wrap("Other clashes may stand behind these: the search for them was ended early.")
+    return "\n".join([*lines, "", *_ways_out(told, profile, catalog)])
+
+
+def _told(conflict: Conflict, profile: Profile, catalog: Catalog, further: str) -> Iterator[str]:
+    says = _summary(conflict)
+    yield from wrap(says.replace("No program exists", further, 1) if further else says)
+    for alike in _alike(conflict, profile):
+        keys = ", ".join(dict.fromkeys(key(demand, profile) for demand in alike))
+        yield from wrap(f"  - {grouped(alike, profile, catalog)} [{keys}]", "    ")
+
+
+def _alike(conflict: Conflict, profile: Profile) -> list[list[ConflictDemand]]:
+    """Demands that differ in their day alone, together."""
+    days = {session.day for session in profile.sessions}
+    groups: dict[tuple[Any, ...], list[ConflictDemand]] = {}
+    for demand in conflict.demands:
+        elsewhere = tuple(name for name in demand.where if name not in days)
+        dated = len(demand.where) - len(elsewhere)
+        apart = demand.where if dated > 1 or DELOAD in demand.where else elsewhere
+        groups.setdefault((demand.rule, dated, apart), []).append(demand)
+    return list(groups.values())
+
+
+def _ways_out(told: Explanation, profile: Profile, catalog: Catalog) -> list[str]:
+    if not told.fixes:
+        return wrap("No way out was found among changes of a few values; loosen what stands in brackets by more.")
+    lines = ["Ways out, the cheapest first; with each of them a program exists:"]
+    for place, fix in enumerate(told.fixes, 1):
+        lines += wrap(f"  {place}. {fixes.sentence(fix, profile, catalog)}", "     ")
+    return lines
 
 
 def _summary(conflict: Conflict) -> str:
@@ -48,5 +89,5 @@ def _clash(conflict: Conflict) -> str:
     if count == 1:
         return "No program exists: one demand alone cannot be met."
     if conflict.minimal:
-        return f"No program exists: these {count} demands clash, and leaving out any one of them would end this clash."
-    return f"No program exists: these {count} demands clash; whether all of them are needed for that was not shown."
+        return "No program exists: these demands clash, and leaving out any one of them would end this clash."
+    return "No program exists: these demands clash; whether all of them are needed for that was not shown."

@@ -7,19 +7,30 @@ not contradict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from planner.case import Case
 from planner.errors import SolverFailure
-from planner.model.linear import LinearModel
-from planner.model.words import DemandKey, Variables, Week, demand_key, post
+from planner.model.linear import LinearModel, Row
+from planner.model.words import DemandKey, Variables, Week, demand_key
+from planner.outcome import DELOAD
+from planner.rule import Rule
+from planner.rulebook import RULES
 from planner.solver import second
 from planner.solver.control import Control
 from planner.solver.stage import Infeasible, satisfied
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
+
+MOST_QUESTIONS: Final = 40
+"""Sets of demands looked into for further conflicts; so many answer all but profiles short of time on many days."""
+
+
+EFFORT: Final = 2.0
+"""Deterministic seconds for one question; a demand in doubt is kept, and the conflict not called minimal."""
 
 
 class Clash(NamedTuple):
@@ -32,72 +43,152 @@ class Clash(NamedTuple):
 
 def smallest_conflict(prepare: Prepare, control: Control) -> Clash:
     """A minimal set of clashing demands; raises ``SolverFailure`` if a second solver meets them all."""
-    oracle = _Oracle(prepare, control)
-    demands = oracle.demands
-    conflict = sorted(_quickxplain(oracle, [], [], demands), key=demands.index)
-    answer = second.possible(_model(prepare, conflict), control)
+    demands = Demands(prepare)
+    return _smallest(demands, demands.all, control)
+
+
+def every_conflict(prepare: Prepare, control: Control) -> tuple[list[Clash], bool]:
+    """Minimal conflicts, and whether they are so many that whatever ends all of them ends every conflict.
+
+    Reiter's tree: one member of each conflict on the way is left out, and what is left is asked again, as long as it
+    clashes; a conflict found elsewhere that still stands is not sought again. A demand is left out with its deload.
+    """
+    demands, clashes = Demands(prepare), list[Clash]()
+    waiting, seen = [frozenset[DemandKey]()], set[frozenset[DemandKey]]()
+    questions = 0
+    while waiting and questions < MOST_QUESTIONS and not control.over:
+        left_out = waiting.pop(0)
+        clash = next((one for one in clashes if left_out.isdisjoint(one.demands)), None)
+        if clash is None:
+            questions += 1
+            rest = [key for key in demands.all if key not in left_out]
+            if demands.possible(rest, control) is not False:
+                continue
+            clash = _smallest(demands, rest, control)
+            clashes.append(clash)
+        further = [left_out | demands.with_deload(member) for member in clash.demands]
+        waiting += [one for one in further if one not in seen]
+        seen.update(further)
+    return clashes, not waiting
+
+
+def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control) -> bool | None:
+    """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
+    chosen = set(kept)
+    dropped = frozenset(rule.id for rule in RULES if rule.chooses and (rule.id, ()) not in chosen)
+    posted = _Posted(prepare(dropped), deload=_of_deload(kept), only={rule for rule, _ in kept})
+    return _possible(posted.model(chosen), control)
+
+
+def possible(case: Case, control: Control) -> bool | None:
+    """Whether a week and a deload obey every rule; None if the search ended before it was known."""
+    posted = _Posted(case, deload=any(mesocycle.deload for mesocycle in case.mesocycles))
+    return _possible(posted.model({key for key, _ in posted.rows}), control)
+
+
+def core(prepare: Prepare, control: Control) -> list[DemandKey]:
+    """Demands that clash, and that are all needed for it as far as that was found out."""
+    demands = Demands(prepare)
+    return _quickxplain(_Oracle(demands, control), [], [], demands.all)
+
+
+def _possible(model: LinearModel, control: Control) -> bool | None:
+    try:
+        return True if satisfied(model, control) else None
+    except Infeasible:
+        return False
+
+
+def _of_deload(kept: Iterable[DemandKey]) -> bool:
+    """Whether anything is asked of the deload; if not, there can always be one."""
+    return any(DELOAD in where for _, where in kept)
+
+
+class Demands:
+    """All demands of a profile, and models of some of them; each choice of exercises is modelled once."""
+
+    def __init__(self, prepare: Prepare) -> None:
+        self._prepare = prepare
+        self._known: dict[tuple[frozenset[str], bool], _Posted] = {}
+        case = prepare(frozenset())
+        self._limiting = [rule.id for rule in case.rules if rule.chooses]
+        self._deload = any(mesocycle.deload for mesocycle in case.mesocycles)
+        posted = [key for key, _ in self._posted(frozenset(), deload=self._deload).rows]
+        self.all: list[DemandKey] = list(dict.fromkeys([*((name, ()) for name in self._limiting), *posted]))
+
+    def with_deload(self, member: DemandKey) -> frozenset[DemandKey]:
+        """The demand, and what its rule asks of the same places in the other type of week."""
+        return frozenset(key for key in self.all if _of_any_week(key) == _of_any_week(member))
+
+    def possible(self, kept: Sequence[DemandKey], control: Control) -> bool | None:
+        """Whether the kept demands can all hold; None if the search ended before it was known."""
+        return _possible(self.model(kept), control)
+
+    def model(self, kept: Sequence[DemandKey]) -> LinearModel:
+        """The model of the kept demands alone."""
+        chosen = set(kept)
+        dropped = frozenset(name for name in self._limiting if (name, ()) not in chosen)
+        return self._posted(dropped, deload=_of_deload(kept)).model(chosen)
+
+    def _posted(self, dropped: frozenset[str], *, deload: bool) -> _Posted:
+        if (dropped, deload) not in self._known:
+            self._known[dropped, deload] = _Posted(self._prepare(dropped), deload=deload)
+        return self._known[dropped, deload]
+
+
+class _Posted:
+    """The variables of a case, and the rows of every demand on them, or of those of some rules."""
+
+    def __init__(self, case: Case, *, deload: bool, only: Collection[str] | None = None) -> None:
+        variables = Variables(case)
+        weeks = [Week(variables)]
+        if deload:
+            variables.add_deload()
+            weeks.append(Week(variables, deload=True))
+        rules = [rule for rule in case.rules if only is None or rule.id in only]
+        self.rows = [asked for week in weeks for asked in _asked(rules, week)]
+        self._base = variables.model
+
+    def model(self, chosen: set[DemandKey]) -> LinearModel:
+        model = self._base.clone()
+        for key, row in self.rows:
+            if key in chosen:
+                model.add(row)
+        return model
+
+
+def _of_any_week(key: DemandKey) -> DemandKey:
+    rule, where = key
+    return rule, tuple(name for name in where if name != DELOAD)
+
+
+def _asked(rules: Iterable[Rule], week: Week) -> Iterator[tuple[DemandKey, Row | bool]]:
+    for rule in rules:
+        for one in rule.demands(week):
+            yield demand_key(rule, one, week), one.condition
+
+
+def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:
+    oracle = _Oracle(demands, control)
+    conflict = sorted(_quickxplain(oracle, [], [], list(among)), key=demands.all.index)
+    answer = second.possible(demands.model(conflict), control)
     if answer:
         raise SolverFailure("one solver called demands impossible to meet together that another one met")
     return Clash(conflict, not oracle.doubted, answer is False)
 
 
 class _Oracle:
-    """Answers whether some of the demands can all hold."""
+    """Answers whether some of the demands clash."""
 
-    def __init__(self, prepare: Prepare, control: Control) -> None:
-        self._prepare, self._control = prepare, control
+    def __init__(self, demands: Demands, control: Control) -> None:
+        self._demands, self._control = demands, replace(control, effort=min(control.effort, EFFORT))
         self.doubted = False
-        case = prepare(frozenset())
-        self.demands = [(name, ()) for name in _limiting(case)] + _posted(case)
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
         """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
-        answer = possible_with(self._prepare, kept, self._control)
+        answer = self._demands.possible(kept, self._control)
         self.doubted |= answer is None
         return answer is False
-
-
-def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control) -> bool | None:
-    """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
-    try:
-        return True if satisfied(_model(prepare, kept), control) else None
-    except Infeasible:
-        return False
-
-
-def _model(prepare: Prepare, kept: Sequence[DemandKey]) -> LinearModel:
-    """The model of the kept demands alone."""
-    chosen = set(kept)
-    limiting = _limiting(prepare(frozenset()))
-    weeks = _weeks(prepare(frozenset(name for name in limiting if (name, ()) not in chosen)))
-    for week in weeks:
-        post(week.variables, week, chosen)
-    return weeks[0].variables.model
-
-
-def _limiting(case: Case) -> list[str]:
-    return [rule.id for rule in case.rules if rule.chooses]
-
-
-def _posted(case: Case) -> list[DemandKey]:
-    keys = [
-        demand_key(rule, one, week)
-        for week in _weeks(case)
-        for rule in case.rules
-        for one in rule.demands(week)
-        if one.where or not rule.chooses
-    ]
-    return list(dict.fromkeys(keys))
-
-
-def _weeks(case: Case) -> list[Week]:
-    """The types of week in a model of their own."""
-    variables = Variables(case)
-    weeks = [Week(variables)]
-    if any(mesocycle.deload for mesocycle in case.mesocycles):
-        variables.add_deload()
-        weeks.append(Week(variables, deload=True))
-    return weeks
 
 
 def _quickxplain(

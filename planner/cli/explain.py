@@ -1,0 +1,106 @@
+"""``planner explain``: why a profile allows no program and what would help, or which of its limits are reached."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from planner.cli import documents, exit_codes, output
+from planner.cli.options import CATALOG, form, seconds
+
+if TYPE_CHECKING:
+    from planner.catalog import Catalog
+    from planner.outcome import Explanation
+    from planner.profile import Profile
+    from planner.program import Program
+
+WRITABLE: Final = (".json", ".yaml", ".yml")
+
+
+@click.command(name="explain", short_help="Say why there is no program, and what would help.")
+@click.argument("profile")
+@click.option("--all", "every", is_flag=True, help="Name further clashes too, not only the first.")
+@click.option("--apply", "number", type=click.IntRange(1), metavar="N", help="Write the profile with the Nth way out.")
+@click.option("-o", "--output", "target", metavar="FILE", help="Where to write it: .json or .yaml.")
+@CATALOG
+@form("table", "json")
+@click.option("--time-limit", type=seconds, metavar="SECONDS", help="End the search then.")
+@click.pass_context
+def explain_command(
+    ctx: click.Context,
+    profile: str,
+    every: bool,
+    number: int | None,
+    target: str | None,
+    catalog: str | None,
+    form: str,
+    time_limit: float | None,
+) -> None:
+    """Says why PROFILE allows no program: a smallest clash of its demands, and the cheapest ways out.
+
+    If it allows one, says which of its limits that program reaches. Exits with 3 if there is no program, with 0 if
+    there is one or a way out was written, and with 4 if the time limit came first.
+    """
+    _require_target(number, target, profile)
+    known = documents.catalog(catalog)
+    wanted = documents.profile(profile, known)
+    from planner import api
+    from planner.cli.search import run
+    from planner.outcome import Explanation
+    from planner.program import Program
+    from planner.render import words
+
+    search = run(partial(api.explain, wanted, known, every=every, time_limit=time_limit))
+    told = search.outcome
+    if isinstance(told, Explanation):
+        code = _infeasible(told, wanted, known, every, form) if number is None else _applied(told, number, target)
+    elif isinstance(told, Program):
+        code = _feasible(told, wanted, known, number, form)
+    else:
+        click.echo(words.out_of_time(search.interrupted), err=True)
+        code = exit_codes.OUT_OF_TIME
+    ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
+
+
+def _require_target(number: int | None, target: str | None, source: str) -> None:
+    if target is None:
+        return
+    if number is None:
+        raise click.UsageError("--output is for the profile that --apply mends: give both.")
+    if target != documents.STANDARD and Path(target).suffix.lower() not in WRITABLE:
+        raise click.BadParameter(f"{target} does not end in .json or .yaml", param_hint="'--output'")
+    output.require_writable(target, "--output", source=source)
+
+
+def _infeasible(told: Explanation, profile: Profile, catalog: Catalog, every: bool, form: str) -> int:
+    from planner.render import explanation
+
+    as_text = explanation.text(told, profile, catalog, every=every) + "\n"
+    output.write(as_text if form == "table" else explanation.json_document(told, profile, catalog), None)
+    return exit_codes.INFEASIBLE
+
+
+def _applied(told: Explanation, number: int, target: str | None) -> int:
+    """Writes the mended profile."""
+    if number > len(told.fixes):
+        count = "no way out was found" if not told.fixes else f"there are {len(told.fixes)} ways out"
+        raise click.BadParameter(f"{number} is too many: {count}", param_hint="'--apply'")
+    suffix = Path(target or "").suffix.lower()
+    output.write(documents.text(dict(told.fixes[number - 1].profile), suffix), target)
+    if target not in (None, documents.STANDARD):
+        click.echo(f"{target} is written; next: planner solve {target}", err=True)
+    return exit_codes.DONE
+
+
+def _feasible(program: Program, profile: Profile, catalog: Catalog, number: int | None, form: str) -> int:
+    from planner.checker import check
+    from planner.render import binding
+
+    if number is not None:
+        raise click.BadParameter("the profile allows a program: there is nothing to mend", param_hint="'--apply'")
+    limits = binding.reached(profile, check(program, catalog))
+    output.write(binding.text(program, limits) + "\n" if form == "table" else binding.json_document(limits), None)
+    return exit_codes.DONE

@@ -1,0 +1,30 @@
+"""Which of two ways out makes the other needless, and which are of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.outcome import Change
+
+
+def kind(change: Change) -> tuple[str, ...]:
+    """What is changed, whichever session, exercise or tool it is."""
+    if "equipment" in change.location:
+        return ("equipment",)
+    return tuple(part for part in change.location if isinstance(part, str))
+
+
+def dominates(less: Sequence[Change], more: Sequence[Change]) -> bool:
+    """Whether everything that ``less`` changes is changed by ``more`` too and as far, and they are not the same."""
+    return list(less) != list(more) and all(any(_as_far(one, other) for other in more) for one in less)
+
+
+def _as_far(one: Change, other: Change) -> bool:
+    """Whether the other change goes as far as the one, or switches off the whole rule that the one only sets."""
+    if other.after is False:
+        return one.location[: len(other.location)] == other.location
+    if one.location != other.location:
+        return False
+    if one.before is None or isinstance(one.after, str) or one.after is None or other.after is None:
+        return bool(one.after == other.after)
+    return bool(abs(one.after - one.before) <= abs(other.after - other.before))

@@ -1,0 +1,130 @@
+"""Ways out of a conflict, in the words of someone who lifts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from planner.catalog import Catalog
+from planner.mending.costs import size
+from planner.outcome import Change, Fix
+from planner.profile import Profile
+from planner.render.words import DAYS, count, join, number, place
+from planner.rulebook import RULES
+
+HAD: Final = frozenset({"dip bars", "rings", "bands", "dumbbells", "kettlebells"})
+"""Names of equipment that stand without an article."""
+SPARING: Final = frozenset({"low-back-cap", "sensitive-low-back-rows"})
+"""Rules that spare the low back."""
+
+
+def sentence(fix: Fix, profile: Profile, catalog: Catalog) -> str:
+    """``allow 11 more minutes on Monday``; several changes are joined."""
+    minutes = [change for change in fix.changes if change.location[-1] == "minutes"]
+    parts = [_minutes(minutes, profile)] if minutes else []
+    parts += [_change(change, profile, catalog) for change in fix.changes if change not in minutes]
+    return join(parts) + _warning(fix, profile)
+
+
+def _warning(fix: Fix, profile: Profile) -> str:
+    """What must not be given up silently."""
+    spares = any(change.location[1:2] == (rule,) for change in fix.changes for rule in SPARING)
+    return ", although the low back is sensitive" if spares and profile.athlete.low_back == "sensitive" else ""
+
+
+def _minutes(changes: Sequence[Change], profile: Profile) -> str:
+    days = [place(profile.sessions[int(change.location[1])].day) for change in changes]
+    on = "every day" if len(days) == len(profile.sessions) > 1 else join(days)
+    if len(changes) > 1:
+        return f"allow at least {count(changes[0].after, 'minute')} on {on}"
+    more = changes[0].after - changes[0].before
+    minutes = "minute" if more == 1 else "minutes"
+    return f"allow {number(more)} more {minutes} on {on} ({changes[0].after} instead of {number(changes[0].before)})"
+
+
+def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
+    where = change.location
+    if "equipment" in where:
+        tool = str(where[-1])
+        at = "" if where[0] == "equipment" else str(where[1])
+        return _tool(catalog.gear_by_id[tool].name, at, machine=size(tool) == "large")
+    if where[0] == "sessions":
+        return f"train on {DAYS[change.after['day']]} too, for {number(change.after['minutes'])} minutes"
+    if where[0] == "volume":
+        verb = "accept" if where[-1] == "min" else "allow"
+        return f"{verb} {number(change.after)} instead of {number(change.before)} sets of {place(str(where[1]))} a week"
+    if where[0] == "exercises":
+        name = catalog.by_id[change.before].name
+        return f"do not require {name}" if where[1] == "require" else f"allow {name} again"
+    return _rule(change)
+
+
+def _tool(name: str, where: str, *, machine: bool) -> str:
+    article = "" if name in HAD else "an " if name[0] in "aeiouE" else "a "
+    if where:
+        return f"have {article}{name} at {where}"
+    verb = "train where there are" if name in HAD else "train where there is"
+    return f"{verb if machine else 'buy'} {article}{name}"
+
+
+def _rule(change: Change) -> str:
+    rule = str(change.location[1])
+    if change.after is False:
+        says = next(kind.says for kind in RULES if kind.id == rule)
+        return _OFF.get(rule, f"switch off the rule {rule} ({says.rstrip('.')})")
+    setting = str(change.location[2])
+    numbers = {"after": number(change.after), "before": number(change.before)}
+    if (rule, setting) == ("pull-exceeds-push", "by") and change.after == 0:
+        return "let pulls equal pushes rather than exceed them"
+    return _SETTINGS.get((rule, setting), f"set {setting} of the rule {rule} to {{after}}, not {{before}}").format(
+        **numbers
+    )
+
+
+_OFF: Final[Mapping[str, str]] = {
+    "shortlist": "consider every exercise of the catalog, not only the best suited (rule shortlist off)",
+    "vertical-equals-horizontal": "give up equal vertical and horizontal pulls (rule vertical-equals-horizontal off)",
+    "pull-exceeds-push": "give up more pulls than pushes (rule pull-exceeds-push off)",
+    "train-the-erectors": "do without a free-standing row and a hip hinge every week (rule train-the-erectors off)",
+    "low-back-cap": "give up every limit of low-back load (rule low-back-cap off)",
+    "sensitive-low-back-rows": "row without support (rule sensitive-low-back-rows off)",
+    "pre-activation": "leave out the light pullover before vertical pulls (rule pre-activation off)",
+    "weekly-volume": "give up every least and most of a muscle's weekly sets (rule weekly-volume off)",
+    "unilateral-for-asymmetry": "row with both arms as often as you like (rule unilateral-for-asymmetry off)",
+    "session-volume": "give up the most sets of a muscle in one session (rule session-volume off)",
+    "scapular-retraction": "do without a row for the mid-back (rule scapular-retraction off)",
+    "level-fit": "allow exercises that do not fit the level (rule level-fit off)",
+    "loadable": "allow exercises that the equipment cannot load enough (rule loadable off)",
+    "ladder": "allow other rungs of a ladder than the one that tests ask for (rule ladder off)",
+}
+_SETTINGS: Final[Mapping[tuple[str, str], str]] = {
+    (
+        "vertical-equals-horizontal",
+        "tolerance",
+    ): "allow vertical and horizontal pulls to differ by {after} in weekly sets, not {before}",
+    (
+        "vertical-equals-horizontal",
+        "at_least",
+    ): "ask for {after}, not {before} sets each of vertical and horizontal pulls",
+    ("pull-exceeds-push", "by"): "let pulls exceed pushes by {after}, not {before} sets a week",
+    ("pull-exceeds-push", "ratio_min"): "ask for {after}, not {before} times as many pulls as pushes",
+    ("pull-exceeds-push", "ratio_max"): "allow {after}, not {before} times as many pulls as pushes",
+    ("low-back-cap", "per_week"): "allow a low-back load of {after}, not {before} a week",
+    ("low-back-cap", "per_session"): "allow a low-back load of {after}, not {before} a session",
+    ("low-back-cap", "max_score"): "allow exercises of low-back score {after}, not only up to {before}",
+    ("low-back-cap", "heavy_days"): "allow exercises heavy for the low back on {after}, not {before} days a week",
+    ("session-shape", "min_exercises"): "accept sessions of {after}, not {before} exercises at the least",
+    ("session-shape", "max_exercises"): "allow {after}, not {before} exercises in a session",
+    ("session-shape", "min_sets"): "accept exercises of {after}, not {before} hard sets at the least",
+    ("session-shape", "max_sets"): "allow {after}, not {before} hard sets of an exercise",
+    ("session-shape", "same_target"): "allow {after}, not {before} exercises for the same muscle in a session",
+    ("session-volume", "hard"): "allow {after}, not {before} sets of a muscle in a session",
+    ("session-volume", "spread_from"): "allow fewer than {after}, not {before} sets of a muscle on one day alone",
+    ("unilateral-for-asymmetry", "share"): "ask that {after}, not {before} of the rowing sets be one-armed",
+}
+
+
+def document(fix: Fix, profile: Profile, catalog: Catalog) -> dict[str, Any]:
+    """The contract's object of a fix."""
+    changes = [{"path": change.path, "from": change.before, "to": change.after} for change in fix.changes]
+    return {"says": sentence(fix, profile, catalog), "changes": changes, "profile": dict(fix.profile)}

@@ -1,0 +1,224 @@
+"""Ways out of a conflict: changes of the profile, each found by asking the solver whether a program then exists.
+
+Implicit hitting sets: a change can help only if it ends every conflict that is known. What ends them all is tried
+on the whole profile, and if that still allows no program, its own conflict is known from then on. Single changes come
+first, and several together only where no single one helps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Final
+
+from planner.case import Case, prepare
+from planner.catalog import Catalog
+from planner.mending.costs import cost
+from planner.mending.document import changed, mended
+from planner.mending.dominance import dominates, kind
+from planner.mending.levers import Ground, Lever, Step, levers
+from planner.model.words import DemandKey
+from planner.outcome import Fix
+from planner.profile import Profile
+from planner.solver.conflict import Prepare, core, possible, possible_with
+from planner.solver.control import Control
+from planner.terms import Day
+
+MOST_FIXES: Final = 6
+MOST_ALIKE: Final = 3
+"""So many fixes of one kind, so that those offered differ."""
+MOST_TOGETHER: Final = 3
+"""Changes of different things that are made together."""
+MOST_TRIED: Final = 24
+"""Combinations looked into for each number of changes that are made together."""
+MOST_LEARNT: Final = 2
+"""Conflicts sought behind those that are known from the start."""
+EFFORT: Final = 0.3
+"""Deterministic seconds for one question; what stays open is not offered."""
+
+Levers = tuple[Lever, ...]
+Test = Callable[[Step], bool]
+
+
+def fixes(
+    profile: Profile, catalog: Catalog, conflicts: Sequence[Sequence[DemandKey]], control: Control
+) -> tuple[Fix, ...]:
+    """Ways out of the conflicts, the cheapest first; each was shown to allow a program."""
+    search = _Search(Ground(profile, catalog), replace(control, effort=EFFORT), [list(one) for one in conflicts])
+    open_ends: list[Levers] = [()]
+    for _ in range(MOST_TOGETHER):
+        open_ends = search.together(open_ends)
+        if search.found:
+            break
+    return tuple(search.best())
+
+
+@dataclass
+class _Search:
+    ground: Ground
+    control: Control
+    known: list[list[DemandKey]]
+    found: list[Fix] = field(default_factory=list)
+    learnt: int = 0
+    cases: dict[frozenset[str], Case] = field(default_factory=dict)
+    answers: dict[tuple[str, tuple[DemandKey, ...]], bool | None] = field(default_factory=dict)
+
+    def together(self, open_ends: Sequence[Levers]) -> list[Levers]:
+        """Tries every open end with one lever more, the cheapest first; returns those that do not suffice."""
+        further: list[Levers] = []
+        for pulled in self._extended(open_ends)[:MOST_TRIED]:
+            if self.control.over or self._enough(pulled):
+                break
+            if self._alike(pulled) < MOST_ALIKE:
+                step = self._least(pulled)
+                further += [] if step else [pulled]
+                self._keep(step)
+        return further
+
+    def best(self) -> list[Fix]:
+        """The cheapest of those that no other one makes needless."""
+        useful = [fix for fix in self.found if not any(dominates(other.changes, fix.changes) for other in self.found)]
+        return sorted(useful, key=lambda fix: fix.cost)[:MOST_FIXES]
+
+    def _extended(self, open_ends: Sequence[Levers]) -> list[Levers]:
+        """Open ends with each lever that loosens the conflict that is left there, the cheapest first."""
+        wider: list[Levers] = []
+        for pulled in open_ends:
+            clash = (self._left(_furthest(pulled)) or []) if pulled else self.known[0]
+            apart = [lever for lever in levers(self.ground, clash) if not any(lever.touches(one) for one in pulled)]
+            wider += [(*pulled, lever) for lever in apart if not _among((*pulled, lever), wider)]
+        return sorted(wider, key=_first_cost)
+
+    def _enough(self, pulled: Levers) -> bool:
+        """Whether so many fixes are found that are cheaper than this one can be."""
+        return sum(fix.cost <= _first_cost(pulled) for fix in self.found) >= MOST_FIXES
+
+    def _alike(self, pulled: Levers) -> int:
+        kinds = sorted({kind(change) for change in _furthest(pulled)})
+        return sum(sorted({kind(change) for change in fix.changes}) == kinds for fix in self.found)
+
+    def _keep(self, step: Step) -> None:
+        if step and all(fix.changes != step for fix in self.found):
+            self.found.append(Fix(step, sum(map(cost, step)), changed(self.ground.document, step)))
+
+    def _least(self, pulled: Levers) -> Step:
+        """The least that suffices with these levers; nothing if even the most does not."""
+        most = [len(lever.steps) for lever in pulled]
+        if self._left(_furthest(pulled)):
+            return ()
+        least = _lowered(pulled, [0] * len(most), most, lambda step: not self._left(step), together=False)
+        if not self._holds(_steps(pulled, least)):
+            if not self._holds_or_learns(_furthest(pulled)):
+                return ()
+            least = _lowered(pulled, least, most, self._holds, together=True)
+        return self._without_needless(_steps(pulled, least))
+
+    def _without_needless(self, step: Step) -> Step:
+        for change in step if len(step) > 1 else ():
+            rest = tuple(other for other in step if other != change)
+            step = rest if self._holds(rest) else step
+        return step
+
+    def _left(self, step: Step) -> list[DemandKey] | None:
+        """A known conflict that is still there after the changes; any, if they cannot be made."""
+        profile = self._mended(step)
+        if profile is None:
+            return self.known[0]
+        return next((clash for clash in self.known if self._clashes(step, profile, clash)), None)
+
+    def _clashes(self, step: Step, profile: Profile, clash: Sequence[DemandKey]) -> bool:
+        """Whether the demands of a conflict still clash; asked once of the same changes."""
+        asked = (_named(step), tuple(clash))
+        if asked not in self.answers:
+            self.answers[asked] = possible_with(self._prepared(step, profile), clash, self.control)
+        return self.answers[asked] is False
+
+    def _holds(self, step: Step) -> bool:
+        """Whether a program exists after the changes."""
+        return self._allows(step) is True
+
+    def _holds_or_learns(self, step: Step) -> bool:
+        """Whether a program exists after the changes; if not, the conflict that is left is known from now on."""
+        answer, profile = self._allows(step), self._mended(step)
+        if profile is not None and answer is False and self.learnt < MOST_LEARNT:
+            self.learnt += 1
+            self.known.append(core(self._prepared(step, profile), self.control))
+        return answer is True
+
+    def _allows(self, step: Step) -> bool | None:
+        """The same, or None if that stays open; asked once of the same changes."""
+        asked = (_named(step), ())
+        if asked not in self.answers:
+            profile = self._mended(step)
+            case = None if profile is None else self._prepared(step, profile)(frozenset())
+            self.answers[asked] = possible(case, self.control) if case else None
+        return self.answers[asked]
+
+    def _mended(self, step: Step) -> Profile | None:
+        return mended(self.ground.document, step, self.ground.catalog)
+
+    def _prepared(self, step: Step, profile: Profile) -> Prepare:
+        """Cases after the changes; where only minutes change, the exercises are chosen from once."""
+        if any(change.location[-1] != "minutes" for change in step):
+            return lambda without: prepare(profile, self.ground.catalog, without)
+        seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
+        return lambda without: _timed(self._as_it_is(without), seconds)
+
+    def _as_it_is(self, without: frozenset[str]) -> Case:
+        if without not in self.cases:
+            self.cases[without] = prepare(self.ground.profile, self.ground.catalog, without)
+        return self.cases[without]
+
+
+def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
+    """The case with other seconds for its sessions."""
+    return replace(case, sessions=tuple(replace(one, seconds=seconds[one.day]) for one in case.sessions))
+
+
+def _named(step: Step) -> str:
+    return " ".join(f"{change.path}={change.after}" for change in step)
+
+
+def _steps(pulled: Levers, numbers: Sequence[int]) -> Step:
+    """The changes of each lever at the step of that number; 0 is none."""
+    chosen = (lever.steps[number - 1] for lever, number in zip(pulled, numbers, strict=True) if number)
+    return tuple(chain(*chosen))
+
+
+def _furthest(pulled: Levers) -> Step:
+    return _steps(pulled, [len(lever.steps) for lever in pulled])
+
+
+def _first_cost(pulled: Levers) -> int:
+    """What the levers cost at the least."""
+    return sum(cost(change) for lever in pulled for change in lever.steps[0])
+
+
+def _among(pulled: Levers, others: Sequence[Levers]) -> bool:
+    return any(len(other) == len(pulled) and all(lever in other for lever in pulled) for other in others)
+
+
+def _lowered(pulled: Levers, least: Sequence[int], most: Sequence[int], suffices: Test, *, together: bool) -> list[int]:
+    """For each lever the lowest step that suffices while the others stay as far as they go, or as low as they came."""
+    numbers = list(most)
+    for place, low in enumerate(least):
+        at = list(numbers if together else most)
+
+        def here(number: int, place: int = place, at: list[int] = at) -> bool:
+            at[place] = number
+            return suffices(_steps(pulled, at))
+
+        numbers[place] = _bisected(low, most[place], here)
+    return numbers
+
+
+def _bisected(low: int, high: int, suffices: Callable[[int], bool]) -> int:
+    """The lowest number from ``low`` that suffices, as ``high`` does."""
+    while low < high:
+        middle = (low + high) // 2
+        if suffices(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return high

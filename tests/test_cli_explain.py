@@ -1,0 +1,122 @@
+"""Explaining from the command line: forms, exit codes, and the profile that is mended."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from commands import error, run
+
+from planner import Conflict, ConflictDemand, Explanation, Fix, Profile, Program, TimedOut
+from planner.cli import exit_codes
+from planner.outcome import Change
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLE = str(EXAMPLES / "dumbbells-no-bar-conflict.json")
+GOLDEN = Path(__file__).parent / "golden"
+MENDED = {"sessions": [{"day": "mon", "minutes": 60}], "equipment": {"rings": True}}
+TOLD = Explanation(
+    (Conflict((ConflictDemand("vertical-equals-horizontal", (), {"tolerance": 0, "at_least": 2}),), True, True),),
+    (Fix((Change(("equipment", "rings"), None, True),), 12, MENDED),),
+    complete=False,
+)
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A function that makes ``planner.api.explain`` answer at once."""
+    return lambda told: monkeypatch.setattr("planner.api.explain", lambda *_, **__: told)
+
+
+class TestInfeasible:
+    def test_a_real_profile_is_explained_whole(self) -> None:
+        done = run("explain", EXAMPLE)
+        assert done.exit_code == exit_codes.INFEASIBLE
+        assert done.stdout == (GOLDEN / "no-bar.txt").read_text()
+        assert done.stderr == ""
+
+    def test_solving_it_says_the_same_on_standard_error(self) -> None:
+        done = run("solve", EXAMPLE)
+        assert done.exit_code == exit_codes.INFEASIBLE
+        assert (done.stdout, done.stderr) == ("", (GOLDEN / "no-bar.txt").read_text())
+
+    def test_as_json_it_is_the_contracts_document(self, answer: Any) -> None:
+        answer(TOLD)
+        done = run("explain", EXAMPLE, "--format", "json")
+        told = json.loads(done.stdout)
+        assert done.exit_code == exit_codes.INFEASIBLE
+        assert list(told) == ["feasible", "conflicts", "fixes"]
+        assert told["fixes"] == [
+            {
+                "says": "buy rings",
+                "changes": [{"path": "equipment.rings", "from": None, "to": True}],
+                "profile": MENDED,
+            }
+        ]
+
+    def test_out_of_time_exits_with_4(self, answer: Any) -> None:
+        answer(TimedOut())
+        assert run("explain", EXAMPLE).exit_code == exit_codes.OUT_OF_TIME
+
+
+class TestApplying:
+    @pytest.mark.parametrize("ending", [".json", ".yaml"])
+    def test_the_mended_profile_is_written_and_validates(self, answer: Any, tmp_path: Path, ending: str) -> None:
+        answer(TOLD)
+        target = tmp_path / f"mended{ending}"
+        done = run("explain", EXAMPLE, "--apply", "1", "-o", str(target))
+        assert done.exit_code == exit_codes.DONE
+        assert yaml.safe_load(target.read_text()) == MENDED
+        assert Profile.read(target).equipment.rings is True
+
+    def test_without_a_file_it_goes_to_standard_output(self, answer: Any) -> None:
+        answer(TOLD)
+        assert json.loads(run("explain", EXAMPLE, "--apply", "1").stdout) == MENDED
+
+    def test_a_number_too_many_writes_nothing(self, answer: Any, tmp_path: Path) -> None:
+        answer(TOLD)
+        target = tmp_path / "mended.json"
+        done = run("explain", EXAMPLE, "--apply", "7", "-o", str(target))
+        assert done.exit_code == exit_codes.INVALID
+        assert "7 is too many" in error(done)
+        assert not target.exists()
+
+    def test_toml_cannot_be_written_and_that_is_told_first(self, tmp_path: Path) -> None:
+        done = run("explain", EXAMPLE, "--apply", "1", "-o", str(tmp_path / "mended.toml"))
+        assert done.exit_code == exit_codes.INVALID
+        assert "does not end in .json or .yaml" in error(done)
+
+    def test_a_file_without_apply_is_wrong_usage(self, tmp_path: Path) -> None:
+        assert run("explain", EXAMPLE, "-o", str(tmp_path / "a.json")).exit_code == exit_codes.INVALID
+
+
+class TestFeasible:
+    PROGRAM = Program.model_validate_json((EXAMPLES / "garage-four-days.program.json").read_text())
+    PROFILE = str(EXAMPLES / "garage-four-days.json")
+
+    def test_the_limits_that_are_reached_are_named(self, answer: Any) -> None:
+        answer(self.PROGRAM)
+        done = run("explain", self.PROFILE, "--format", "json")
+        assert done.exit_code == exit_codes.DONE, done.output
+        told = json.loads(done.stdout)
+        assert told["feasible"] is True
+        week = {
+            "rule": "low-back-cap",
+            "where": [],
+            "limit": 50,
+            "says": "a week has the most low-back load allowed, 50",
+        }
+        assert week in told["binding"]
+
+    def test_there_is_nothing_to_mend(self, answer: Any) -> None:
+        answer(self.PROGRAM)
+        done = run("explain", self.PROFILE, "--apply", "1")
+        assert done.exit_code == exit_codes.INVALID
+        assert "nothing to mend" in error(done)
+
+    def test_in_words(self, answer: Any) -> None:
+        answer(self.PROGRAM)
+        assert run("explain", self.PROFILE).stdout == (GOLDEN / "binding.txt").read_text()

@@ -1,0 +1,204 @@
+"""Ways out: changes of the profile, which of them are needless, and that a program exists after each offered."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+from typing import Any
+
+import pytest
+
+from planner import Catalog, Conflict, Explanation, Fix, Profile, explain, ways_out
+from planner.case import prepare
+from planner.mending.costs import cost
+from planner.mending.document import changed, mended, written
+from planner.mending.dominance import dominates, kind
+from planner.mending.levers import Ground, levers
+from planner.outcome import Change
+from planner.solver.conflict import every_conflict, possible, possible_with
+from planner.solver.control import Control
+
+CATALOG = Catalog.builtin()
+FLOOR: dict[str, Any] = {"sessions": [{"day": "tue", "minutes": 40}, {"day": "fri", "minutes": 40}], "equipment": {}}
+SHORT = FLOOR | {"sessions": [{"day": "mon", "minutes": 12}, {"day": "wed", "minutes": 40}], "equipment": "dumbbells"}
+
+
+def changes(*values: tuple[tuple[str | int, ...], Any, Any]) -> tuple[Change, ...]:
+    return tuple(Change(*value) for value in values)
+
+
+def steps(data: dict[str, Any], rule: str, *where: str) -> dict[str, list[Any]]:
+    """What each lever of a demand changes at first, and to which values it goes."""
+    found = levers(Ground(Profile.from_data(data), CATALOG), [(rule, where)])
+    return {
+        " ".join(change.path for change in lever.steps[0]): [step[0].after for step in lever.steps] for lever in found
+    }
+
+
+def asked_of(fix: Fix) -> list[tuple[str, Any]]:
+    return [(change.path, change.after) for change in fix.changes]
+
+
+class TestChanges:
+    def test_a_document_keeps_what_was_written_and_whole_numbers(self) -> None:
+        assert written(Profile.from_data(SHORT)) == SHORT | {"equipment": {"preset": "dumbbells"}}
+
+    def test_a_setting_is_entered_where_none_or_a_switch_stood(self) -> None:
+        change = changes((("rules", "pull-exceeds-push", "by"), 1, 0))
+        assert changed(FLOOR, change)["rules"] == {"pull-exceeds-push": {"by": 0}}
+        assert changed(FLOOR | {"rules": {"pull-exceeds-push": True}}, change)["rules"] == {
+            "pull-exceeds-push": {"by": 0}
+        }
+
+    def test_entries_are_taken_out_together_and_the_original_stays(self) -> None:
+        data = FLOOR | {"exercises": {"require": ["dip", "plank", "pull-up"]}}
+        gone = changes((("exercises", "require", 0), "dip", None), (("exercises", "require", 1), "plank", None))
+        assert changed(data, gone)["exercises"] == {"require": ["pull-up"]}
+        assert data["exercises"] == {"require": ["dip", "plank", "pull-up"]}
+
+    def test_a_session_is_put_behind_the_last(self) -> None:
+        more = changes((("sessions", 2), None, {"day": "sun", "minutes": 40}))
+        assert [one["day"] for one in changed(FLOOR, more)["sessions"]] == ["tue", "fri", "sun"]
+
+    def test_what_does_not_validate_is_no_profile(self) -> None:
+        assert mended(FLOOR, changes((("sessions", 0, "minutes"), 40, 4000)), CATALOG) is None
+
+
+class TestLevers:
+    def test_time_is_given_to_one_day_to_all_or_on_a_further_one(self) -> None:
+        found = steps(SHORT, "session-time", "mon")
+        assert found["sessions[0].minutes"] == list(range(13, 121))
+        assert found["sessions[2]"] == [{"day": "fri", "minutes": 40}]
+        assert found["rules.session-shape.min_sets"] == [1]
+
+    def test_all_days_are_made_as_long_as_one_number(self) -> None:
+        every = levers(Ground(Profile.from_data(SHORT), CATALOG), [("session-time", ("mon",))])[1]
+        assert [len(step) for step in (every.steps[0], every.steps[-1])] == [1, 2]
+
+    def test_a_written_min_falls_and_a_max_rises_by_half_sets(self) -> None:
+        found = steps(FLOOR | {"volume": {"lats": {"min": 2}}}, "weekly-volume", "lats")
+        assert found["volume.lats.min"] == [1.5, 1, 0.5, 0]
+        assert found["volume.lats.max"][:3] == [18.5, 19, 19.5]
+        assert found["rules.weekly-volume"] == [False]
+
+    def test_tools_are_offered_that_open_an_exercise_and_are_not_there(self) -> None:
+        found = steps(FLOOR | {"equipment": {"barbell": True, "bench": True}}, "equipment")
+        assert "equipment.rack" in found
+        assert "equipment.barbell" not in found
+        assert "equipment" not in found
+
+    def test_a_required_exercise_is_let_go_and_an_avoided_one_allowed(self) -> None:
+        data = FLOOR | {"exercises": {"require": ["push-up"], "avoid": ["plank"]}}
+        assert steps(data, "named-exercises", "push-up") == {"exercises.require[0]": [None]}
+        assert steps(data, "named-exercises") == {"exercises.avoid[0]": [None]}
+
+    def test_a_rule_that_cannot_be_switched_off_stays_on(self) -> None:
+        assert "rules.session-time" not in steps(SHORT, "session-time", "mon")
+
+
+class TestCostAndDominance:
+    @pytest.mark.parametrize(
+        ("location", "before", "after", "points"),
+        [
+            (("sessions", 0, "minutes"), 12, 23, 11),
+            (("sessions", 3), None, {"day": "sun"}, 60),
+            (("places", "club", "equipment", "rings"), None, True, 12),
+            (("equipment", "leg-press"), None, True, 120),
+            (("volume", "lats", "min"), 9, 7, 10),
+            (("rules", "low-back-cap", "per_week"), 18, 20, 24),
+            (("rules", "low-back-cap"), True, False, 200),
+            (("rules", "ladder"), True, False, 100),
+        ],
+    )
+    def test_a_change_costs_by_its_kind_and_size(
+        self, location: tuple[str | int, ...], before: Any, after: Any, points: int
+    ) -> None:
+        assert cost(Change(location, before, after)) == points
+
+    def test_less_of_the_same_or_fewer_changes_make_more_needless(self) -> None:
+        ten, twenty = changes((("sessions", 0, "minutes"), 5, 10)), changes((("sessions", 0, "minutes"), 5, 20))
+        rings = changes((("equipment", "rings"), None, True))
+        assert dominates(ten, twenty)
+        assert dominates(ten, ten + rings)
+        assert not dominates(twenty, ten)
+        assert not dominates(ten, rings)
+        assert not dominates(ten, ten)
+
+    def test_a_setting_makes_it_needless_to_switch_the_rule_off(self) -> None:
+        by, off = changes((("rules", "r", "by"), 2, 1)), changes((("rules", "r"), {"by": 2}, False))
+        assert dominates(by, off)
+        assert not dominates(off, by)
+
+    def test_tools_are_of_one_kind_and_muscles_are_not(self) -> None:
+        assert kind(Change(("places", "a", "equipment", "rings"), None, True)) == ("equipment",)
+        assert kind(Change(("volume", "lats", "min"), 2, 1)) != kind(Change(("volume", "abs", "min"), 2, 1))
+
+
+def drawn(chance: random.Random) -> dict[str, Any]:
+    """A profile that is hardly possible: few tools."""
+    days = chance.sample(["mon", "tue", "wed", "thu", "fri", "sat"], chance.choice([1, 2]))
+    return {
+        "weeks": chance.choice([2, 4]),
+        "sessions": [{"day": day, "minutes": chance.choice([30, 40])} for day in sorted(days)],
+        "equipment": chance.choice([{"dumbbell": True}, {"kettlebell": True}, {"band": True}, {}]),
+    }
+
+
+def assert_minimal(profile: Profile, conflict: Conflict) -> None:
+    demands = [(demand.rule, demand.where) for demand in conflict.demands]
+    ask, control = partial(prepare, profile, CATALOG), Control()
+    assert possible_with(ask, demands, control) is False
+    for one in demands:
+        assert possible_with(ask, [other for other in demands if other != one], control) is True
+
+
+def assert_useful(told: Explanation) -> None:
+    for fix in told.fixes:
+        assert possible(prepare(Profile.from_data(dict(fix.profile)), CATALOG), Control()) is True
+        assert not any(dominates(other.changes, fix.changes) for other in told.fixes)
+    assert [fix.cost for fix in told.fixes] == sorted(fix.cost for fix in told.fixes)
+
+
+def test_conflicts_of_random_profiles_are_minimal_and_every_way_out_allows_a_program() -> None:
+    chance, explained, offered = random.Random(7), 0, 0
+    for _ in range(6):
+        profile = Profile.from_data(drawn(chance))
+        if possible(prepare(profile, CATALOG), Control()) is not False:
+            continue
+        told = explain(profile)
+        assert isinstance(told, Explanation)
+        assert_minimal(profile, told.conflicts[0])
+        assert_useful(told)
+        explained, offered = explained + 1, offered + len(told.fixes)
+    assert explained >= 4
+    assert offered >= 2 * explained
+
+
+class TestWaysOut:
+    def test_the_minutes_offered_are_the_fewest_that_suffice(self) -> None:
+        told = explain(Profile.from_data(SHORT))
+        assert isinstance(told, Explanation)
+        longer = next(fix for fix in told.fixes if fix.changes[0].path == "sessions[0].minutes")
+        less = longer.changes[0].after - 1
+        profile = mended(SHORT, changes((("sessions", 0, "minutes"), 12, less)), CATALOG)
+        assert profile is not None
+        assert possible(prepare(profile, CATALOG), Control()) is False
+
+    def test_the_same_profile_has_the_same_ways_out(self) -> None:
+        first, second = (explain(Profile.from_data(FLOOR)) for _ in range(2))
+        assert first == second
+
+    def test_a_conflict_from_solving_is_enough_and_a_clock_only_shortens_the_list(self) -> None:
+        told = explain(Profile.from_data(FLOOR))
+        assert isinstance(told, Explanation)
+        assert ways_out(Profile.from_data(FLOOR), told.conflicts[0]).fixes == told.fixes
+        assert ways_out(Profile.from_data(FLOOR), told.conflicts[0], time_limit=1e-6).fixes == ()
+
+
+class TestEveryConflict:
+    def test_days_that_are_too_short_are_conflicts_of_their_own(self) -> None:
+        data = SHORT | {"sessions": [{"day": "mon", "minutes": 6}, {"day": "wed", "minutes": 7}], "weeks": 2}
+        found, complete = every_conflict(partial(prepare, Profile.from_data(data), CATALOG), Control())
+        days = {day for clash in found for rule, where in clash.demands if rule == "session-time" for day in where}
+        assert days == {"mon", "wed"}
+        assert complete
