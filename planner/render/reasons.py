@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from planner.case import Case
 from planner.catalog import Exercise
 from planner.choices import Choice
 from planner.plan import Key, Plan
-from planner.prescription.course import AS_STATED
+from planner.prescription.course import AS_STATED, Dose
 from planner.prescription.strength import HUNDRED
 from planner.render.words import place
 from planner.rulebook.week import PullExceedsPush, TrainTheErectors, VerticalEqualsHorizontal
@@ -79,10 +79,18 @@ def _effort(choice: Choice) -> str:
     help_by_block = {course[0].load for course in choice.prescription.training.values()}
     if choice.exercise.assists and len(help_by_block) > 1:
         return "less help in later blocks, as strength grows"
-    off = max((dose.off for dose in choice.prescription.doses), key=abs)
+    training = [dose for course in choice.prescription.training.values() for dose in course]
+    found = (_off(training), ""), (_off(choice.prescription.deloads.values()), " in the deload")
+    told = [f"{off}{when}" for off, when in found if off]
+    return f"no load fits better: {', '.join(told)}" if told else ""
+
+
+def _off(doses: Iterable[Dose]) -> str:
+    """By how much the reserve is off the stated one at most, where that is worth a word."""
+    off = max((dose.off for dose in doses), key=abs, default=0)
     if abs(off) <= AS_STATED:
         return ""
-    return f"no load fits better: up to {round(abs(off) / HUNDRED)} {'more' if off > 0 else 'fewer'} in reserve"
+    return f"up to {round(abs(off) / HUNDRED)} {'more' if off > 0 else 'fewer'} in reserve"
 
 
 def _role(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
