@@ -153,11 +153,13 @@ class TestCheck:
         path = tmp_path / "program.json"
         path.write_text(json.dumps(data))
         assert run("check", str(path)).exit_code == exit_codes.DONE
-        data["weeks"][0]["sessions"][0]["slots"][0]["warmup"][0]["load"] = 51
+        session = data["weeks"][0]["sessions"][0]
+        session["slots"][0]["warmup"][0]["load"] = 51
         path.write_text(json.dumps(data))
         done = run("check", str(path))
         assert done.exit_code == exit_codes.BROKEN
-        assert "  - week 1 mon: load of back-squat 51, expected one that can be built there\n" in done.stdout
+        lift = f"week 1 {session['day']}: load of {session['slots'][0]['exercise']} 51"
+        assert f"  - {lift}, expected one that can be built there\n" in done.stdout
         assert "The program fails 1 of 6 gates and breaks 0 of 20 rules in force." in done.stdout
 
     def test_another_profile_replaces_the_programs_own(self, program: str, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from planner.rulebook.block import Progression
 
 Fit = Literal["unknown", "fits", "high", "low", "too light", "too heavy"]
 """How the strength suits what can be built: with repetitions in, above or below the zone, or not at all."""
+FEWEST_REPS: Final = 2
+"""Of a deload's sets, where the week before has as many (judgement)."""
 FITS: Final[tuple[Fit, ...]] = get_args(Fit)
 
 
@@ -153,14 +155,15 @@ class Prescriber:
         )
 
     def _deload(self, loads: Sequence[Load], last: Dose, zone: Zone) -> Dose:
-        """The effort as stated, never harder, with as many repetitions or down to half; a load near the wanted."""
+        """The effort as stated, never harder, with as many repetitions or down to a third; a load near the wanted."""
         rir = self._progression.deload_rir
         lighter = [load for load in loads if load.load <= (last.load or 0)]
         wanted = self._progression.deload_load * lighter[-1].moved
+        fewest = max(min(FEWEST_REPS, last.reps), -(-last.reps // 3))
 
         def rank(option: Option) -> tuple[int, int, int, int, int, int, Option]:
             misstated, _, outside, *_ = cost(option, zone, 0)
-            too_hard, too_few = max(0, -option.off - AS_STATED), max(0, -(-last.reps // 2) - option.reps)
+            too_hard, too_few = max(0, -option.off - AS_STATED), max(0, fewest - option.reps)
             off_load = abs(HUNDRED * lighter[option.place].moved - wanted)
             return too_hard, too_few, misstated, off_load, outside, abs(option.off), option
 
