@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from planner.terms import Day, Phase, RepUnit
 
-FORMAT: Final = 1
 Status = Literal["optimal", "feasible"]
 
 

@@ -10,7 +10,6 @@ from planner.model.outline import Outline
 from planner.model.words import Variables, Week
 from planner.rule import Count, Wished
 
-TARGETS: Final = "target-shortfall"
 WISHES: Final = "unmet-wishes"
 HALF_SETS_IN_A_SET: Final = 2
 EMPHASIS: Final = 2

@@ -76,6 +76,7 @@ class Prescriber:
     def __init__(self, profile: Profile, catalog: Catalog, progression: Progression, blocks: Iterable[Span]) -> None:
         self._profile, self._catalog, self._progression = profile, catalog, progression
         self._blocks = tuple(blocks)
+        self._rirs = {block.number: progression.rirs(block.weeks) for block in self._blocks}
         self._table = Repetitions(catalog.strength)
         self._steps = Steps(progression.smallest_step, progression.largest_step)
 
@@ -127,10 +128,9 @@ class Prescriber:
         there is none.
         """
         progression, counted = self._progression, exercise.unit == "reps"
-        rise = {block.number: progression.rirs(block.weeks) for block in self._blocks}
         training = {
             number: tuple(Dose(max(1, usual - (rir - rirs[-1]) * counted)) for rir in rirs)
-            for number, rirs in rise.items()
+            for number, rirs in self._rirs.items()
         }
         bare = counted and exercise.loading == "bodyweight"
         spared = (progression.deload_rir - progression.last_rir) * bare

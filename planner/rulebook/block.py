@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 from math import ceil
 from typing import Annotated, Any, Final, Self
@@ -137,7 +136,6 @@ class Progression(Rule):
             return (self.first_rir + fall / 2,)
         return tuple(self.first_rir + fall * week / (weeks - 1) for week in range(weeks))
 
-    @cache  # noqa: B019  a rule is frozen, and there are few
     def rirs(self, weeks: int) -> tuple[int, ...]:
         """The same in whole repetitions, a half as one less, so that effort is never understated."""
         return tuple(ceil(reserve - Fraction(1, 2)) for reserve in self.reserves(weeks))
