@@ -17,7 +17,7 @@ from planner.checker import Verdict, check
 from planner.errors import SolverFailure
 from planner.model.dual import Multipliers
 from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
-from planner.plan import Plan
+from planner.plan import Key, Plan
 from planner.profile import Profile
 from planner.program import Certificate, Dual, Objective, Program, RuleReport
 from planner.render.reasons import reasons
@@ -32,14 +32,17 @@ def solve(
     profile: Profile,
     catalog: Catalog | None = None,
     *,
+    near: Program | None = None,
     time_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> Outcome:
     """The best program for a profile, a minimal conflict of its demands, or ``TimedOut``.
 
-    ``time_limit`` is in seconds; ``progress`` hears of each step; setting ``stop`` from another thread ends the search
-    with the best program so far. Raises ``SolverFailure`` when an independent count, or a second solver, contradicts.
+    ``near``: the program of a similar profile, whose first week the search starts from: what is proved stays the same,
+    but among programs equal in every aim another one may be found. ``time_limit`` is in seconds; ``progress`` hears
+    of each step; setting ``stop`` from another thread ends the search with the best program so far. Raises
+    ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
     from planner.solver.control import Control
     from planner.solver.search import search
@@ -55,7 +58,7 @@ def solve(
 
     control = Control(deadline=_deadline(began, time_limit), stop=stop or threading.Event(), report=report)
     try:
-        template = search(case, control)
+        template = search(case, control, _first_week(case, near) if near else None)
     except Infeasible:
         return _conflict(profile, catalog, control)
     if template is None:
@@ -114,6 +117,17 @@ def ways_out(
 
     control = Control(_deadline(time.monotonic(), time_limit), stop or threading.Event())
     return Explanation((conflict,), _fixes(profile, catalog or Catalog.builtin(), (conflict,), control), False)
+
+
+def _first_week(case: Case, program: Program) -> dict[Key, int]:
+    """The sets of a program's first week, on the days that the case has too."""
+    index = {session.day: number for number, session in enumerate(case.sessions)}
+    return {
+        (index[session.day], slot.exercise): len(slot.sets)
+        for session in program.weeks[0].sessions
+        if session.day in index
+        for slot in session.slots
+    }
 
 
 def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control: Control) -> tuple[Fix, ...]:

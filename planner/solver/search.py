@@ -15,6 +15,7 @@ from planner.solver.deal import Dealt, dealt
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.polish import polished
 from planner.solver.stage import Infeasible, minimise, satisfied
+from planner.solver.start import started
 
 START_EFFORT: Final = 3.0
 """Deterministic seconds for any week with a deload."""
@@ -52,18 +53,22 @@ class Template:
         return self.complete and all(aim.proved for aim in self.reached)
 
 
-def search(case: Case, control: Control) -> Template | None:
+def search(case: Case, control: Control, near: Mapping[Key, int] | None = None) -> Template | None:
     """The best mesocycle, or None if the search was ended before any was found; raises ``Infeasible``.
+
+    ``near``: the sets of a week to start from, by session and exercise.
 
     The deload hardly ever binds, so it is left out first; if no best week that is found has a deload that obeys the
     rules, both are searched in one model. Leaving demands out only widens the choice, so what is proved without them
     holds.
     """
-    first, template = _planned(_best(Model(case), case, control, ()), case, control)
+    model = Model(case)
+    start = started(model, near or {}, replace(control, report=None))
+    first, template = _planned(_best(model, case, control, start), case, control)
     if first is None or template is not None:
         return template
     model = Model(case, deload=True)
-    start = _with_a_deload(model, first.template(first.values).sets)
+    start = Dealt(_with_a_deload(model, first.template(first.values).sets))
     both, template = _planned(_best(model, case, control, start), case, control)
     if both is not None and template is None:
         raise Infeasible
@@ -126,13 +131,15 @@ def _with_a_deload(model: Model, sets: Mapping[Key, int]) -> Sequence[int]:
     return ()
 
 
-def _best(model: Model, case: Case, control: Control, start: Sequence[int]) -> _Best | None:
+def _best(model: Model, case: Case, control: Control, start: Dealt) -> _Best | None:
     quiet = replace(control, report=None)
     outline = OutlineModel(case)
     bounds, plan = outline.bounds({}, quiet.for_a_part())
-    found = dealt(model, outline, bounds, plan, quiet) if plan else Dealt()
-    values, known = found.values or start, found.known
-    hint = start or (values if len(known) > 1 else ())
+    found = start
+    if plan and start.known != bounds:
+        found = dealt(model, outline, bounds, plan, quiet)
+    values, known = found.values or start.values, found.known
+    hint = start.values or (values if len(known) > 1 else ())
     reached: dict[str, Reached] = {}
     for aim in model.aims:
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))

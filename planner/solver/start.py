@@ -1,0 +1,43 @@
+"""A known week as a start: the values of a model's variables in which its days hold that week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from planner.plan import Key
+from planner.solver.control import Control
+from planner.solver.deal import Dealt
+from planner.solver.formulation import Model
+from planner.solver.stage import BRIEF, Infeasible, minimise
+
+EFFORT: Final = 0.3
+"""Deterministic seconds for one aim; only days that the known week lacks take any."""
+
+
+def started(model: Model, sets: Mapping[Key, int], control: Control) -> Dealt:
+    """The week, each aim as small as its sets let it be; empty if it breaks a rule. Days it lacks are filled."""
+    linear = model.linear.narrowed(dict(_decided(model, sets)))
+    values: Sequence[int] = ()
+    known: dict[str, int] = {}
+    for aim in model.aims:
+        try:
+            found = minimise(linear, aim.count, "", values, control, rounds=BRIEF)
+        except Infeasible:
+            return Dealt()
+        if found is None:
+            break
+        values, known[aim.name] = found.values, found.value
+        linear.add(aim.count <= found.value)
+    return Dealt(values, known) if model.linear.obeyed(values) else Dealt()
+
+
+def _decided(model: Model, sets: Mapping[Key, int]) -> Iterator[tuple[int, int]]:
+    """The picks and sets of every day that the week has."""
+    variables = model.variables
+    days = {session for session, _ in sets}
+    for cell in variables.cells:
+        if cell.session in days:
+            here = [sets[cell.session, name] for name in cell.exercises if (cell.session, name) in sets]
+            yield variables.picked[cell.key].index, len(here)
+            yield variables.sets[cell.key].index, sum(here)
