@@ -121,6 +121,16 @@ class Words(Protocol):
         """
 
 
+class Kind(NamedTuple):
+    """Exercises that the rules cannot tell apart: how many, whether they are staples, and their slots in the week."""
+
+    exercises: int
+    staple: bool
+    slots: Count
+    most: int
+    """What the slots cannot exceed anyway."""
+
+
 class SessionWords(Words, Protocol):
     """What a rule may say of one session."""
 
@@ -157,6 +167,10 @@ class WeekWords(Words, Protocol):
 
     def above(self, count: Count, allowed: int, most: int) -> Count:
         """By how much a count, which is at most ``most``, goes over ``allowed``."""
+
+    @property
+    def kinds(self) -> Sequence[Kind]:
+        """All that can be chosen, by exercises that the rules cannot tell apart."""
 
     @property
     def consecutive(self) -> Sequence[tuple[SessionWords, SessionWords]]:

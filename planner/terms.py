@@ -92,6 +92,8 @@ EQUIPMENT: Final[tuple[Equipment, ...]] = get_args(Equipment)
 DAYS: Final[tuple[Day, ...]] = get_args(Day)
 
 BACK: Final[frozenset[Muscle]] = frozenset({"lats", "mid_back", "lower_traps", "erectors"})
+LARGE: Final[tuple[Muscle, ...]] = ("lats", "mid_back", "chest", "glutes", "quads")
+"""Muscles that squats, lunges, hinges, pushes or pulls train heavily, hamstrings aside: those the low back limits."""
 PULLS: Final[frozenset[Pattern]] = frozenset({"vertical-pull", "horizontal-pull"})
 PUSHES: Final[frozenset[Pattern]] = frozenset({"vertical-push", "horizontal-push"})
 COMPOUND: Final[frozenset[Pattern]] = frozenset({*PULLS, *PUSHES, "hinge", "squat", "lunge"})

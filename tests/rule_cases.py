@@ -108,6 +108,9 @@ ONE_BAR = pair("bench-press", "barbell-row")
 TWO_STATIONS = swap("pull-up", "pulldown"), *pair("bench-press", "pulldown")
 HEAVY = swap("bench-press", "press"), *pair("press", "barbell-row")
 
+PULLOVERS = insert(1, "pullover", 3), insert(1, "pullover", 3, day="mon")
+NO_BAR: Document = lacking("pull-up-bar", "lat-pulldown", "bench")
+
 DEMANDS = [
     example("equipment", "the gym has all that the program needs", True),
     example("equipment", "one whole alternative is enough", True, **lacking("lat-pulldown")),
@@ -239,6 +242,14 @@ DEMANDS = [
     example(
         "hinges-before-isolation", "3 sets and 4", False, swap("curl", "back-extension"), sets("back-extension", 4)
     ),
+    example("multi-joint-share", "5 sets of pulls, 5 of pullovers", True, insert(1, "pullover", 5)),
+    example("multi-joint-share", "5 sets of pulls, 6 of pullovers", False, *PULLOVERS),
+    example("multi-joint-share", "3 in 11 asked for", True, *PULLOVERS, rules={"multi-joint-share": {"share": 0.3}}),
+    example(
+        "multi-joint-share", "a pullover with nothing to pull", True, *PULLOVERS, drop("pull-up", "pulldown"), **NO_BAR
+    ),
+    example("exercise-days", "a pullover on two days", True, *PULLOVERS),
+    example("exercise-days", "on two days of one", False, *PULLOVERS, rules={"exercise-days": {"others": 1}}),
     example("weekly-volume", "6 of 6, in the deload 3 of 3", True, deload_sets("pull-up", 1), **lats({"max": 6})),
     example("weekly-volume", "6 of 5.5", False, **lats({"max": 5.5})),
     example("weekly-volume", "in the deload 3.5 of 3", False, **lats({"max": 6})),

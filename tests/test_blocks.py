@@ -67,7 +67,7 @@ def test_sets_are_added_only_to_muscles_short_of_the_high_side() -> None:
 
 
 def test_exercises_change_between_blocks_for_others_that_do_the_same() -> None:
-    _, plans = planned()
+    _, plans = planned(("equipment", json.dumps("full-gym")))
     first, second = plans[1], plans[2]
     changed = names(second) - names(first)
     assert changed

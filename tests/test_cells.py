@@ -35,7 +35,7 @@ def shared(pulls: bool) -> list[Cell]:
 
 def named(cells: list[Cell], picked: int, sets: int) -> list[dict[str, int]]:
     """The exercises of each session when every cell is picked so often, with so many sets."""
-    names = slots(cells, {cell.key: picked for cell in cells})
+    names = slots(gym(), cells, {cell.key: picked for cell in cells})
     shares = found.shares(picked, sets)
     return [{name: count for (_, name), count in zip(names[cell.key], shares, strict=True)} for cell in cells]
 

@@ -160,7 +160,7 @@ class TestCheck:
         assert done.exit_code == exit_codes.BROKEN
         lift = f"week 1 {session['day']}: load of {session['slots'][0]['exercise']} 51"
         assert f"  - {lift}, expected one that can be built there\n" in done.stdout
-        assert "The program fails 1 of 6 gates and breaks 0 of 20 rules in force." in done.stdout
+        assert "The program fails 1 of 6 gates and breaks 0 of 22 rules in force." in done.stdout
 
     def test_another_profile_replaces_the_programs_own(self, program: str, tmp_path: Path) -> None:
         path = tmp_path / "short.json"

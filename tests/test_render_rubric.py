@@ -69,7 +69,7 @@ class TestWhole:
         text = verdict.table(judged(document(), {}), catalog())
         assert text.startswith("Gates\nOPEN    possible\nOPEN    buildable\nOPEN    minutes\nKEPT    exclusions\n")
         assert text.endswith(
-            "The program passes all 2 gates and keeps all 18 rules in force. The profile says too little to judge\n"
+            "The program passes all 2 gates and keeps all 20 rules in force. The profile says too little to judge\n"
             "4 more gates. Whether a better one exists is not judged here.\n"
         )
 
@@ -170,20 +170,20 @@ class TestExamples:
     """The words about a real program; its points change only with the program or a measure."""
 
     SCORES = {
-        "bands-beginner": 27,
+        "bands-beginner": 26,
         "dumbbells-three-short": 24,
-        "first-pull-up": 25,
-        "full-gym-six-days": 26,
-        "garage-four-days": 29,
+        "first-pull-up": 26,
+        "full-gym-six-days": 25,
+        "garage-four-days": 28,
         "hard-to-feel-lats": 28,
-        "kettlebells-sensitive-back": 26,
-        "lunch-breaks-supersets": 24,
+        "kettlebells-sensitive-back": 25,
+        "lunch-breaks-supersets": 23,
         "park-advanced": 28,
-        "pounds-and-odd-plates": 29,
+        "pounds-and-odd-plates": 28,
         "strength-three-days": 29,
         "two-places": 28,
         "weak-left-side": 28,
-        "wide-back-emphasis": 27,
+        "wide-back-emphasis": 26,
     }
 
     @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.program.json")), ids=lambda path: path.stem)

@@ -86,6 +86,8 @@ def _rules(chance: Random) -> dict[str, Any]:
         "low-back-cap": [True, {"per_session": 9, "per_week": 15}, {"heavy_score": 2, "heavy_days": 1}, False],
         "train-the-erectors": [True, True, False],
         "hinges-before-isolation": [True, False],
+        "multi-joint-share": [True, {"share": 0.75}, False],
+        "exercise-days": [True, {"staples": 1, "others": 1}, False],
         "scapular-retraction": [True, False],
         "session-volume": [True, {"hard": 6, "soft": 3, "spread_from": 4}, {"soft": 2}],
         "several-angles": [True, False],

@@ -16,6 +16,8 @@ from planner.catalog import Exercise
 from planner.figures import Kind
 from planner.terms import Muscle
 
+LARGE: tuple[Muscle, ...] = ("lats", "mid_back", "chest", "glutes", "quads")
+
 MOVEMENTS = (("squat", "lunge"), ("hinge",), *((pattern,) for pattern in (*PUSHES, *PULLS)))
 OPPOSED = ({"biceps", "triceps"}, {"quads", "hamstrings"}, {"chest", "mid_back"}, {"chest", "rear_delts"})
 Sets = Mapping[str, int]
@@ -210,7 +212,7 @@ class FilledWeek:
     @property
     def legal(self) -> bool:
         """Whether every demand of a week holds, the cheapest counted first."""
-        return self._balanced() and self._required() and self._back() and self._volume()
+        return self._balanced() and self._required() and self._back() and self._varied() and self._volume()
 
     def _balanced(self) -> bool:
         vertical, horizontal, pushes = self._sets(VERTICAL), self._sets(HORIZONTAL), self._sets(*PUSHES)
@@ -267,6 +269,27 @@ class FilledWeek:
             for item in day.items
             if item.pattern in patterns
         )
+
+    def _varied(self) -> bool:
+        if (rule := self.rule("exercise-days")) is not None:
+            names = [item.id for item in self.items]
+            for item in self.items:
+                most = rule.get("staples", 3) if item.staple else rule.get("others", 2)
+                if names.count(item.id) > most:
+                    return False
+        if (rule := self.rule("multi-joint-share")) is None:
+            return True
+        return all(self._multi_joint(muscle, rule.get("share", 0.5)) for muscle in LARGE)
+
+    def _multi_joint(self, muscle: Muscle, share: float) -> bool:
+        """Whether enough of a muscle's direct sets move several joints, if anything offered does."""
+        targeting = [
+            (day.sets[item.id], item) for day in self.days for item in day.items if item.muscles.get(muscle) == 1
+        ]
+        several = sum(sets for sets, item in targeting if item.pattern in COMPOUND)
+        offered = [item for item in self.weighed.choices.values() if item.muscles.get(muscle) == 1]
+        possible = any(item.pattern in COMPOUND for item in offered)
+        return not possible or several >= share * sum(sets for sets, _ in targeting)
 
     def _volume(self) -> bool:
         for muscle, (least, _, _, most) in self.weighed.bands.items():

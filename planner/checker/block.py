@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from planner.checker.facts import PULLS, Session, Slot, Week, mesocycles
+from planner.checker.facts import PULLS, TARGET, Session, Slot, Week, mesocycles
 from planner.checker.loads import compare_weeks
 from planner.checker.tally import Tally
 from planner.terms import MUSCLES, Muscle
 
-_TARGET: Final = 2
 _GROUPS: Final = (
     ("hinge", "squat"),
     ("lunge", "vertical-pull", "horizontal-pull", "vertical-push", "horizontal-push"),
@@ -57,7 +56,7 @@ def recovery(tally: Tally) -> None:
 
 
 def _targets(session: Session, muscle: Muscle) -> bool:
-    return any(slot.credit(muscle) == _TARGET for slot in session.slots)
+    return any(slot.credit(muscle) == TARGET for slot in session.slots)
 
 
 def spread_movements(tally: Tally) -> None:

@@ -21,6 +21,8 @@ VERTICAL: Final = ("vertical-pull",)
 HORIZONTAL: Final = ("horizontal-pull",)
 PULLS: Final = (*VERTICAL, *HORIZONTAL)
 PUSHES: Final = ("vertical-push", "horizontal-push")
+TARGET: Final = 2
+"""Half-sets that a set credits to a muscle that it targets."""
 SCORES_FROM: Final = 2
 """Lower low-back scores do not count."""
 

@@ -91,6 +91,8 @@ RULES: Final = (
     Rule("low-back-cap", week.low_back_cap, _low_back_cap),
     Rule("train-the-erectors", week.train_the_erectors, lambda wants: None if wants.sensitive else {"slots": 1}),
     Rule("hinges-before-isolation", week.hinges_before_isolation),
+    Rule("multi-joint-share", week.multi_joint_share, _fixed(share=0.5)),
+    Rule("exercise-days", week.exercise_days, _fixed(staples=3, others=2)),
     Rule("weekly-volume", week.weekly_volume),
     Rule("scapular-retraction", week.scapular_retraction),
     Rule(

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import Final
 
-from planner.checker.facts import VERTICAL, Session, Week, half_sets, tenths
+from planner.checker.facts import TARGET, VERTICAL, Session, Week, half_sets, tenths
 from planner.checker.tally import Tally, figure
 from planner.terms import MUSCLES, Muscle
-
-TARGET: Final = 2
-"""Half-sets that a hard set credits to a target muscle."""
 
 
 def session_time(tally: Tally) -> None:

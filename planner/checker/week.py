@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from planner.catalog import Exercise
@@ -11,6 +13,7 @@ from planner.checker.facts import (
     HORIZONTAL,
     PULLS,
     PUSHES,
+    TARGET,
     VERTICAL,
     Session,
     Slot,
@@ -20,7 +23,7 @@ from planner.checker.facts import (
     low_back,
 )
 from planner.checker.tally import Tally
-from planner.terms import DAYS, MUSCLES
+from planner.terms import DAYS, MUSCLES, Muscle
 
 MOVEMENTS: Final = (
     ("squat", "lunge"),
@@ -120,6 +123,40 @@ def hinges_before_isolation(tally: Tally) -> None:
         isolated = Fraction(half_sets(week.slots, "erectors", ("isolation",)), 2)
         tally.measure(week, hinges_and_rows=big, isolation=isolated)
         tally.at_least((week.name,), "fractional sets of erectors by hinges and rows", big, isolated)
+
+
+def multi_joint_share(tally: Tally) -> None:
+    """Of the sets that target a large muscle enough are multi-joint work, where any can be chosen."""
+    wanted = [muscle for muscle in _LARGE if tally.facts.possible(partial(_multi_joint, muscle))]
+    for week in tally.weeks:
+        share = tally.number("share")
+        for muscle in wanted:
+            targeting = [slot for slot in week.slots if slot.credit(muscle) == TARGET]
+            multi_joint = hard_sets(targeting, _MULTI_JOINT)
+            every = sum(slot.sets for slot in targeting)
+            tally.measure(week, **{muscle: [multi_joint, every]} if every else {})
+            tally.at_least((week.name,), f"multi-joint sets for {muscle}", multi_joint, share * every)
+
+
+def _multi_joint(muscle: Muscle, item: Exercise) -> bool:
+    return item.pattern in _MULTI_JOINT and item.muscles.get(muscle) == 1
+
+
+_LARGE: Final[tuple[Muscle, ...]] = ("lats", "mid_back", "chest", "glutes", "quads")
+_MULTI_JOINT: Final = (*PULLS, *PUSHES, "hinge", "squat", "lunge")
+
+
+def exercise_days(tally: Tally) -> None:
+    """No exercise stands on more days than a staple, or another exercise, may."""
+    for week in tally.weeks:
+        days = Counter(
+            slot.id for session in week.sessions for slot in {each.id: each for each in session.slots}.values()
+        )
+        staples = {slot.id for slot in week.slots if slot.exercise and slot.exercise.staple}
+        tally.measure(week, most=max(days.values(), default=0))
+        for name, count in days.items():
+            most = tally.number("staples" if name in staples else "others")
+            tally.at_most((week.name,), f"days with {name}", count, most)
 
 
 def weekly_volume(tally: Tally) -> None:

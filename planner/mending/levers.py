@@ -215,6 +215,8 @@ _NUMBERS: Final[Mapping[tuple[str, int], tuple[_Number, ...]]] = {
     ),
     ("low-back-cap", 1): (_Number("low-back-cap", "per_session", 1, 50),),
     ("train-the-erectors", 1): (_Number("train-the-erectors", "slots", -1, 1),),
+    ("multi-joint-share", 1): (_Number("multi-joint-share", "share", -0.05, 0),),
+    ("exercise-days", 0): (_Number("exercise-days", "staples", 1, 7), _Number("exercise-days", "others", 1, 7)),
     ("unilateral-for-asymmetry", 0): (_Number("unilateral-for-asymmetry", "share", -0.05, 0),),
 }
 """The numbers that a demand rests on, by its rule and how many places it names."""

@@ -9,6 +9,7 @@ from planner.model.linear import Linear, total
 from planner.model.outline import Outline
 from planner.model.words import Variables, Week
 from planner.rule import Count, Wished
+from planner.terms import LARGE
 
 WISHES: Final = "unmet-wishes"
 HALF_SETS_IN_A_SET: Final = 2
@@ -43,8 +44,12 @@ def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
 
 
 def niceties(week: Week | Outline) -> tuple[Count, ...]:
-    """What makes one of several equal weeks nicer, though it is no aim: staples, then the usual number of sets."""
-    return week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
+    """What makes one of several equal weeks nicer, though it is no aim.
+
+    Large muscles by multi-joint work, then staples, then the usual number of sets.
+    """
+    isolation = total(week.of("isolation", target=muscle).sets for muscle in LARGE)
+    return isolation, week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
 
 
 def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> list[Linear]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -9,7 +10,8 @@ from typing import Final, NamedTuple
 from planner.case import Case
 from planner.choices import Choice, Pace
 from planner.plan import Key
-from planner.terms import BARBELLS, PULLS
+from planner.rulebook.week import ExerciseDays
+from planner.terms import BARBELLS, DAYS_IN_WEEK, PULLS
 
 WHOLE_WEEK: Final = -1
 
@@ -57,21 +59,29 @@ def weekly(case: Case) -> list[Cell]:
     return [_ideal(choices) for choices in alike.values()]
 
 
-def slots(cells: Iterable[Cell], picked: Mapping[Key, int]) -> dict[Key, list[Key]]:
+def slots(case: Case, cells: Sequence[Cell], picked: Mapping[Key, int]) -> dict[Key, list[Key]]:
     """For each cell the exercises that stand for its slots.
 
     Of alike pulls no one stands in two sessions running while there are others; of other work the best suited serves
-    every time.
+    every time, if it may stand on so many days, else each in its turn.
     """
     chosen: dict[Key, list[Key]] = {}
     used: dict[tuple[str, ...], int] = {}
+    often = Counter[tuple[str, ...]]()
+    for cell in cells:
+        often[cell.exercises] += picked[cell.key]
     for cell in cells:
         count, first = picked[cell.key], used.get(cell.exercises, 0)
         names = [cell.exercises[(first + place) % len(cell.exercises)] for place in range(count)]
         chosen[cell.key] = [(cell.session, name) for name in names]
-        if cell.choice.exercise.pattern in PULLS:
+        if cell.choice.exercise.pattern in PULLS or often[cell.exercises] > _most_days(case, cell):
             used[cell.exercises] = first + count
     return chosen
+
+
+def _most_days(case: Case, cell: Cell) -> int:
+    rule: ExerciseDays | None = case.rule(ExerciseDays)
+    return rule.most(cell.choice.exercise) if rule else DAYS_IN_WEEK
 
 
 def rotated(cells: Iterable[Cell], kept: Collection[str], chosen: Collection[Key], turns: int) -> dict[Key, Key]:
@@ -96,7 +106,13 @@ def _work(case: Case, choice: Choice) -> Hashable:
     """All that the rules count of an exercise, but for its time; the name too if the athlete names or tests it."""
     exercise = choice.exercise
     named = exercise.id if exercise.id in case.preferred | case.required else ""
-    kind = frozenset(exercise.tags), exercise.unilateral, exercise.low_back, exercise.loading in BARBELLS
+    kind = (
+        frozenset(exercise.tags),
+        exercise.unilateral,
+        exercise.low_back,
+        exercise.loading in BARBELLS,
+        exercise.staple,
+    )
     tested = exercise.shown_by if exercise.shown_by in case.tested else ""
     return named, tested, exercise.pattern, frozenset(exercise.muscles.items()), kind
 

@@ -15,7 +15,7 @@ def week(variables: Variables, values: Sequence[int]) -> tuple[dict[Key, int], d
         {key: values[variable.index] for key, variable in of.items()} for of in (variables.picked, variables.sets)
     )
     in_turn = {one.cell.key: values[one.slots.index] for one in variables.in_turn}
-    names = slots(variables.cells, picked)
+    names = slots(variables.case, variables.cells, picked)
     rule = variables.case.supersets
     rounds = rule.rounds if rule else 0
     named = {

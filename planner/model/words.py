@@ -17,7 +17,7 @@ from planner.model.linear import Linear, LinearModel, Variable, total, weighted
 from planner.model.supersets import InTurn, Known, Sought
 from planner.outcome import DELOAD
 from planner.plan import Key, Supersets
-from planner.rule import Count, Demand, Rule, Volume, WeekWords
+from planner.rule import Count, Demand, Kind, Rule, Volume, WeekWords
 from planner.rule import Selection as SelectionWords
 from planner.terms import COMPOUND, Day, Loading, Muscle, Pattern, Tag
 
@@ -244,6 +244,18 @@ class Scope:
         for test in tests:
             cells = [cell for cell in cells if test(cell.choice)]
         return Selection(self._variables, self._sets, cells)
+
+    @cached_property
+    def kinds(self) -> Sequence[Kind]:
+        """All that can be chosen, by exercises that the rules cannot tell apart."""
+        alike: dict[tuple[str, ...], list[Cell]] = {}
+        for cell in self._cells:
+            alike.setdefault(cell.exercises, []).append(cell)
+        return [self._kind(cells) for cells in alike.values()]
+
+    def _kind(self, cells: Sequence[Cell]) -> Kind:
+        slots = total(self._variables.picked[cell.key] for cell in cells)
+        return Kind(len(cells[0].exercises), cells[0].choice.exercise.staple, slots, sum(cell.most for cell in cells))
 
     @property
     def set_seconds(self) -> Count:

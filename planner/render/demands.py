@@ -186,6 +186,15 @@ def _unilateral(demand: ConflictDemand, numbers: Numbers) -> str:
     return f"at least {100 * numbers['share']:g} % of the horizontal-pull sets are one-armed"
 
 
+def _multi_joint(demand: ConflictDemand, numbers: Numbers) -> str:
+    return f"at least {100 * numbers['share']:g} % of the sets that target the muscle are multi-joint work"
+
+
+def _exercise_days(demand: ConflictDemand, numbers: Numbers) -> str:
+    staples, others = numbers["staples"], numbers["others"]
+    return f"an exercise stands on at most {staples} days of a week, one that is no staple on at most {others}"
+
+
 def _loadable(demand: ConflictDemand, numbers: Numbers) -> str:
     return "nothing is chosen that the equipment cannot load for its repetitions, by the strength that is tested"
 
@@ -215,4 +224,6 @@ _SENTENCES: Final[Mapping[str, Callable[[ConflictDemand, Numbers], str]]] = {
     "train-the-erectors": _train_the_erectors,
     "weekly-volume": _weekly_volume,
     "unilateral-for-asymmetry": _unilateral,
+    "multi-joint-share": _multi_joint,
+    "exercise-days": _exercise_days,
 }

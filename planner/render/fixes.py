@@ -91,6 +91,8 @@ _OFF: Final[Mapping[str, str]] = {
     "pre-activation": "leave out the light pullover before vertical pulls (rule pre-activation off)",
     "weekly-volume": "give up every least and most of a muscle's weekly sets (rule weekly-volume off)",
     "unilateral-for-asymmetry": "row with both arms as often as you like (rule unilateral-for-asymmetry off)",
+    "multi-joint-share": "train large muscles by isolation as much as you like (rule multi-joint-share off)",
+    "exercise-days": "let an exercise stand on any number of days (rule exercise-days off)",
     "session-volume": "give up the most sets of a muscle in one session (rule session-volume off)",
     "scapular-retraction": "do without a row for the mid-back (rule scapular-retraction off)",
     "level-fit": "allow exercises that do not fit the level (rule level-fit off)",
@@ -120,6 +122,9 @@ _SETTINGS: Final[Mapping[tuple[str, str], str]] = {
     ("session-shape", "same_target"): "allow {after}, not {before} exercises for the same muscle in a session",
     ("session-volume", "hard"): "allow {after}, not {before} sets of a muscle in a session",
     ("session-volume", "spread_from"): "allow fewer than {after}, not {before} sets of a muscle on one day alone",
+    ("multi-joint-share", "share"): "ask that {after}, not {before} of a large muscle's sets be multi-joint work",
+    ("exercise-days", "staples"): "let a staple stand on {after}, not {before} days a week",
+    ("exercise-days", "others"): "let an exercise that is no staple stand on {after}, not {before} days a week",
     ("unilateral-for-asymmetry", "share"): "ask that {after}, not {before} of the rowing sets be one-armed",
 }
 

@@ -29,10 +29,12 @@ from planner.rulebook.choice import (
 )
 from planner.rulebook.session import Order, PreActivation, SessionShape, SessionTime, SessionVolume, Supersets
 from planner.rulebook.week import (
+    ExerciseDays,
     HingesBeforeIsolation,
     LowBackCap,
     MainLifts,
     MovementCover,
+    MultiJointShare,
     PullExceedsPush,
     ScapularRetraction,
     TrainTheErectors,
@@ -63,6 +65,8 @@ RULES: Final[tuple[type[Rule], ...]] = (
     LowBackCap,
     TrainTheErectors,
     HingesBeforeIsolation,
+    MultiJointShare,
+    ExerciseDays,
     WeeklyVolume,
     ScapularRetraction,
     UnilateralForAsymmetry,

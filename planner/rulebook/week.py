@@ -7,7 +7,7 @@ from pydantic import Field
 
 from planner.catalog import Exercise
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
-from planner.terms import BARBELLS
+from planner.terms import BARBELLS, COMPOUND, LARGE
 
 Few = Annotated[int, Field(ge=0, le=50)]
 Share = Annotated[float, Field(ge=0, le=10, multiple_of=0.01)]
@@ -119,6 +119,47 @@ class HingesBeforeIsolation(Rule):
     def demands(self, week: WeekWords) -> Iterator[Demand]:
         big = week.of("hinge", "horizontal-pull").half_sets("erectors")
         yield Demand(big >= week.of("isolation").half_sets("erectors"))
+
+
+class MultiJointShare(Rule):
+    id = "multi-joint-share"
+    says = (
+        "At least half of the sets that target quads, glutes, chest, lats or mid-back are multi-joint work, "
+        "where any such work for the muscle can be chosen."
+    )
+    source = "coaching practice; ACSM 2009 (multi-joint work first, isolation beside it)"
+    evidence = "judgement: no trial shows that these muscles grow less by isolation alone"
+
+    share: Annotated[float, Field(ge=0, le=1, multiple_of=0.01)] = Field(
+        0.5, description="multi-joint part of the sets"
+    )
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for muscle in LARGE:
+            multi_joint = week.of(*COMPOUND, target=muscle)
+            if multi_joint.possible:
+                needed = round(100 * self.share) * week.of(target=muscle).sets
+                yield Demand(100 * multi_joint.sets >= needed, (muscle,))
+
+
+class ExerciseDays(Rule):
+    id = "exercise-days"
+    says = "An exercise stands on at most three days of a week, one that is no staple on at most two."
+    source = "coaching practice"
+    evidence = "judgement: joints and interest tire of one movement before the muscle does"
+
+    staples: Annotated[int, Field(ge=1, le=7)] = Field(3, description="days a week of an exercise that is a staple")
+    others: Annotated[int, Field(ge=1, le=7)] = Field(2, description="days a week of any other exercise")
+
+    def most(self, exercise: Exercise) -> int:
+        """On how many days it may stand."""
+        return self.staples if exercise.staple else self.others
+
+    def demands(self, week: WeekWords) -> Iterator[Demand]:
+        for kind in week.kinds:
+            most = kind.exercises * (self.staples if kind.staple else self.others)
+            if most < kind.most and not week.deload:
+                yield Demand(kind.slots <= most)
 
 
 class WeeklyVolume(Rule):

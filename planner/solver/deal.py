@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from typing import Final
 
 from planner.model.aims import niceties
-from planner.model.linear import Row, total
+from planner.model.linear import LinearModel, Row, total
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.stage import LIGHT, PLAIN, Found, Infeasible, Turn, minimise, satisfied
+from planner.solver.support import Supports
 
 DEALS: Final = (Turn("decide", PLAIN, 0.7), Turn("decide", LIGHT, 0.3))
 """How it is asked whether the days can hold what the outline promises."""
@@ -19,8 +23,17 @@ EXACT_EFFORT: Final = 0.5
 START_EFFORT: Final = 0.3
 """Deterministic seconds for dealing out just what the outline plans, and for any week with the first aim."""
 
+FEW_EFFORT: Final = 0.5
+"""Deterministic seconds for dealing out the exercises of one outline."""
+
+HANDS: Final = 2
+"""So many attempts are made side by side."""
+
 PLAN_EFFORT: Final = 0.3
 """Deterministic seconds for a nicer outline."""
+
+
+Attempt = Callable[[], Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -32,28 +45,71 @@ class Dealt:
     planned: bool = False
     """Whether it has just what the nicest outline plans."""
 
+    @property
+    def hint(self) -> Sequence[int]:
+        """The values, if more is known of them than the first aim: whatever has that one leads astray as often."""
+        return () if len(self.known) == 1 else self.values
 
-def dealt(model: Model, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control) -> Dealt:
-    """A week with days that reaches the outline's bounds, in as many aims as the days let it.
 
-    First just what the nicest outline plans is dealt out, then what is as good in every aim, then in the first.
+def dealt(
+    model: Model,
+    supports: Supports,
+    outline: OutlineModel,
+    bounds: Mapping[str, int],
+    plan: Found,
+    control: Control,
+    outlines: int,
+) -> Dealt:
+    """A week with days that reaches the outline's bounds, if one is found.
+
+    First just what the nicest outline plans is dealt out, then the exercises of one good outline after the other.
     """
+    reaching = model.linear.clone(*model.at_most(bounds))
+    planned = reaching.clone(*_planned(model, outline, _nicest(outline, plan, control)))
+    if values := _asked(planned, EXACT_EFFORT, control):
+        return Dealt(values, dict(bounds), planned=True)
+    values = _first_of(_attempts(reaching, bounds, supports, control, outlines))
+    return Dealt(values, dict(bounds)) if values else Dealt()
+
+
+def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:
+    """Any week that reaches the bound of the first aim, so that a search ended early has something to give."""
     first = dict(list(bounds.items())[:1])
-    planned = list(_planned(model, outline, _nicest(outline, plan, control)))
-    attempts: list[tuple[Mapping[str, int], list[Row], float]] = [
-        (bounds, planned, EXACT_EFFORT),
-        (bounds, [], control.effort),
-        (first, [], START_EFFORT),
-    ]
-    for kept, further, effort in attempts:
-        rows = [*model.at_most(kept), *further]
-        try:
-            values = satisfied(model.linear.clone(*rows), replace(control, effort=effort), DEALS)
-        except Infeasible:
-            continue
-        if values:
-            return Dealt(values, dict(kept), planned=bool(further))
-    return Dealt()
+    values = _asked(model.linear.clone(*model.at_most(first)), START_EFFORT, control)
+    return Dealt(values, first) if values else Dealt()
+
+
+def _attempts(
+    reaching: LinearModel, bounds: Mapping[str, int], supports: Supports, control: Control, outlines: int
+) -> Iterator[Attempt]:
+    """Deals the exercises of one outline after the other, and, beside the first, of all."""
+
+    def of_few(number: int) -> Sequence[int]:
+        left_out = supports.left_out(number, bounds, control)
+        return _asked(reaching.narrowed(left_out), FEW_EFFORT, control) if left_out else ()
+
+    yield partial(of_few, 0)
+    yield partial(_asked, reaching, control.effort, control)
+    yield from (partial(of_few, number) for number in range(1, outlines))
+
+
+def _first_of(attempts: Iterator[Attempt]) -> Sequence[int]:
+    """What the first successful attempt in their order comes to; some are made side by side."""
+    with ThreadPoolExecutor(HANDS) as pool:
+        while some := list(islice(attempts, HANDS)):
+            made = [pool.submit(attempt) for attempt in some]
+            found = next((one.result() for one in made if one.result()), ())
+            if found:
+                return found
+    return ()
+
+
+def _asked(model: LinearModel, effort: float, control: Control) -> Sequence[int]:
+    """Values that obey the model, if there are any and the effort finds some."""
+    try:
+        return satisfied(model, replace(control, effort=effort), DEALS) or ()
+    except Infeasible:
+        return ()
 
 
 def counted(model: Model, names: Sequence[str], picked: int, sets: int) -> list[Row]:

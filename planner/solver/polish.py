@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planner.model.aims import niceties, wishes
-from planner.model.linear import LinearModel
+from planner.model.linear import LinearModel, Variable, total
 from planner.rule import Count
 from planner.solver.control import Control
 from planner.solver.deal import counted
@@ -29,7 +29,7 @@ def polished(model: Model, values: Sequence[int], control: Control, *, planned: 
 def _evened(model: Model, values: Sequence[int], control: Control) -> Sequence[int]:
     """The same exercises as often and with as many sets, on better days, the longest session short."""
     variables, week = model.variables, model.week
-    _, usual = niceties(week)
+    *_, usual = niceties(week)
     crowded = wishes(variables, week, "among-equals")
     longest = variables.at_least_each([session.seconds for session in week.sessions], BALANCE_SECONDS)
     quicker = [week.set_seconds] if variables.in_turn else []
@@ -53,6 +53,7 @@ def _improved(
     model: Model, linear: LinearModel, counts: Iterable[Count], values: Sequence[int], control: Control
 ) -> Sequence[int]:
     """The counts made small one after the other, as far as the effort goes."""
+    values = _completed(linear, values)
     for count in counts:
         found = minimise(linear, count, "", values, control, model.variables.days(), BRIEF)
         if found is None:
@@ -60,3 +61,11 @@ def _improved(
         values = found.values
         linear.add(count <= found.value)
     return values
+
+
+def _completed(linear: LinearModel, values: Sequence[int]) -> Sequence[int]:
+    """The values, with as small ones as they allow for variables that came to the model since."""
+    known = linear.narrowed(dict(enumerate(values)))
+    further = total(Variable(index) for index in range(len(values), len(linear.bounds)))
+    found = minimise(known, further, "", (), Control(), rounds=BRIEF)
+    return found.values if found else values

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from planner.case import Case
@@ -11,11 +13,16 @@ from planner.model.found import week
 from planner.plan import Key, Plan, Supersets
 from planner.solver.blocks import plans
 from planner.solver.control import Control
-from planner.solver.deal import Dealt, dealt
+from planner.solver.deal import Dealt, begun, dealt
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.polish import polished
 from planner.solver.stage import Infeasible, minimise, satisfied
 from planner.solver.start import started
+from planner.solver.support import Supports
+
+OUTLINES: Final = 5
+OUTLINES_AGAIN: Final = 1
+"""Outlines whose exercises are dealt out at first, and once a bound was found to be out of reach."""
 
 START_EFFORT: Final = 3.0
 """Deterministic seconds for any week with a deload."""
@@ -63,13 +70,13 @@ def search(case: Case, control: Control, near: Mapping[Key, int] | None = None) 
     holds.
     """
     model = Model(case)
-    start = started(model, near or {}, replace(control, report=None))
-    first, template = _planned(_best(model, case, control, start), case, control)
+    start = started(model, near, replace(control, report=None)) if near else Dealt()
+    first, template = _planned(_best(model, case, control, start, {}), case, control)
     if first is None or template is not None:
         return template
     model = Model(case, deload=True)
     start = Dealt(_with_a_deload(model, first.template(first.values).sets))
-    both, template = _planned(_best(model, case, control, start), case, control)
+    both, template = _planned(_best(model, case, control, start, first.proved), case, control)
     if both is not None and template is None:
         raise Infeasible
     return template
@@ -96,6 +103,11 @@ class _Best:
     values: Sequence[int]
     reached: Sequence[Reached]
     planned: bool
+
+    @property
+    def proved(self) -> dict[str, int]:
+        """The values of the aims up to the first that is not proved: no week with more demands does better in them."""
+        return {aim.name: aim.value for aim in takewhile(lambda aim: aim.proved, self.reached)}
 
     def weeks(self, control: Control) -> Iterator[Sequence[int]]:
         """The week as a coach likes it, and the week as it was found."""
@@ -131,34 +143,54 @@ def _with_a_deload(model: Model, sets: Mapping[Key, int]) -> Sequence[int]:
     return ()
 
 
-def _best(model: Model, case: Case, control: Control, start: Dealt) -> _Best | None:
+def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapping[str, int]) -> _Best | None:
+    """The best week; ``proved`` are bounds of aims, each for when those before it are reached."""
     quiet = replace(control, report=None)
-    outline = OutlineModel(case)
-    bounds, plan = outline.bounds({}, quiet.for_a_part())
-    found = start
-    if plan and start.known != bounds:
-        found = dealt(model, outline, bounds, plan, quiet)
-    values, known = found.values or start.values, found.known
-    hint = start.values or (values if len(known) > 1 else ())
+    supports = Supports(case, model)
+    bounds, found = _dealt_out(model, supports, case, proved, start, quiet)
+    values, hint = found.values, found.hint
     reached: dict[str, Reached] = {}
     for aim in model.aims:
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
         value = bound
-        if known.get(aim.name) != bound:
-            better = minimise(model.linear, aim.count, aim.name, hint, control, model.variables.days(), least=bound)
+        if found.known.get(aim.name) != bound:
+            settled = {name: one.value for name, one in reached.items()}
+            part = partial(_part, supports, settled, aim.name, quiet)
+            better = minimise(
+                model.linear, aim.count, aim.name, hint, control, model.variables.days(), least=bound, part=part
+            )
             if better is None:
                 break
-            values, value, known = better.values, better.value, {}
+            values, value, bound = better.values, better.value, max(bound, better.bound)
             hint = values
-            if value != bounds.get(aim.name):
-                settled = {name: one.value for name, one in reached.items()} | {aim.name: value}
-                bounds, _ = OutlineModel(case).bounds(settled, quiet.for_a_part())
-            bound = max(bound, better.bound)
         reached[aim.name] = Reached(aim.name, aim.unit, value, bound)
         if control.report:
             control.report(aim.name, value, bound)
         model.settle(aim, value)
-    return _Best(model, values, list(reached.values()), planned=bool(known) and found.planned) if values else None
+        if value != bounds.get(aim.name):
+            settled = {name: one.value for name, one in reached.items()}
+            bounds, found = _dealt_out(model, supports, case, settled, Dealt(values), quiet)
+            values = hint = found.values
+    return _Best(model, values, list(reached.values()), planned=found.planned) if values else None
+
+
+def _dealt_out(
+    model: Model, supports: Supports, case: Case, settled: Mapping[str, int], start: Dealt, control: Control
+) -> tuple[Mapping[str, int], Dealt]:
+    """The bounds of all aims, and a week that reaches them, if one is found; else ``start``, or any week."""
+    outline = OutlineModel(case)
+    bounds, plan = outline.bounds(settled, control.for_a_part())
+    if plan is None or start.known == bounds:
+        return bounds, start
+    supports.known = plan.values
+    found = dealt(model, supports, outline, bounds, plan, control, OUTLINES_AGAIN if settled else OUTLINES)
+    return bounds, found if found.values else start if start.values else begun(model, bounds, control)
+
+
+def _part(
+    supports: Supports, settled: Mapping[str, int], aim: str, control: Control, number: int, most: int
+) -> Mapping[int, int] | None:
+    return supports.left_out(number, {**settled, aim: most}, control)
 
 
 def _bound_of_worst(name: str, reached: Mapping[str, Reached]) -> int:

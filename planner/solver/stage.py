@@ -10,10 +10,10 @@ or asks whether it can be had. What they come to is put together in a fixed orde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import combinations, cycle
+from itertools import combinations, count, cycle
 from typing import Final, Literal, NamedTuple
 
 from planner.errors import SolverFailure
@@ -34,13 +34,13 @@ PLAIN: Final[Preset] = {"linearization_level": 1, "cp_model_presolve": False}
 OTHER: Final[Preset] = {**PLAIN, "random_seed": 2}
 NEIGHBOURS: Final[Preset] = {"linearization_level": 2, "use_lns_only": True}
 
-Kind = Literal["bound", "improve", "decide", "scip"]
+Kind = Literal["bound", "improve", "few", "decide", "scip"]
 
 
 class Turn(NamedTuple):
-    """A run of CP-SAT: for value and bound, for a better value alone, or asking whether the bound can be had.
+    """A run of CP-SAT: for value and bound, or asking whether the bound can be had, or one of SCIP for both.
 
-    Or one of SCIP, for value and bound.
+    Or several of CP-SAT for a better value alone: with a few days free, or with few exercises.
     """
 
     kind: Kind
@@ -48,6 +48,8 @@ class Turn(NamedTuple):
     effort: float
     days: int = 0
     """So many days are free at once while a better value is sought."""
+    first: int = 0
+    """The number of the first part of the model in which a better value is sought."""
 
 
 class Round(NamedTuple):
@@ -59,9 +61,9 @@ class Round(NamedTuple):
 
 ROUNDS: Final = (
     Round([Turn("bound", LOWER, 0.3)]),
-    Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 1.0)]),
-    Round([Turn("improve", LIGHT, 1.5, days=2), Turn("decide", OTHER, 1.5)], [Turn("scip", {}, 4.0)]),
-    Round([Turn("improve", LIGHT, 4.0, days=3), Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
+    Round([Turn("decide", PLAIN, 0.6), Turn("few", PLAIN, 1.2)], [Turn("bound", LOWER, 1.0)]),
+    Round([Turn("improve", LIGHT, 1.5, days=2), Turn("few", PLAIN, 2.5, first=20)], [Turn("scip", {}, 4.0)]),
+    Round([Turn("few", PLAIN, 6.0, first=40), Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
     Round([Turn("improve", LIGHT, 4.0, days=3), Turn("bound", LOWER, 4.0)], [Turn("decide", OTHER, 8.0)]),
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
@@ -79,7 +81,15 @@ FEW_DAYS_EFFORT: Final = 0.5
 CONFIRMING: Final = 40.0
 """Deterministic seconds for repeating that nothing obeys a model."""
 
+LEAST_EFFORT: Final = 0.1
+"""What each choice of exercises counts at least."""
+
+FEW_EXERCISES_EFFORT: Final = 0.5
+"""Deterministic seconds for one choice of exercises."""
+
 Days = Sequence[Collection[int]]
+Part = Callable[[int, int], Mapping[int, int] | None]
+"""By its number, and for a value of the aim, a part of the model: variables that are left out, each 0."""
 
 
 @dataclass(frozen=True)
@@ -114,13 +124,14 @@ def minimise(
     days: Days = (),
     rounds: Sequence[Round] = ROUNDS,
     least: int = 0,
+    part: Part | None = None,
 ) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
     ``days`` are the indices of each day's variables; the aim counts something, so it is never below 0, nor below
     ``least``. Raises ``Infeasible`` when nothing obeys the model.
     """
-    stage = _Stage(model, aim, name, control, days, least)
+    stage = _Stage(model, aim, name, control, days, least, part)
     start = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
     best = start
     for one in _rounds(rounds, control.effort):
@@ -140,6 +151,7 @@ class _Stage:
     control: Control
     days: Days
     least: int
+    part: Part | None
 
     def both(self, one: Round, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound, by the two hands of a round; what is proved here ends the other."""
@@ -167,7 +179,7 @@ class _Stage:
             if turn.kind == "bound":
                 best = self.bounded(turn, best, hint)
             elif best is not None:
-                how = {"improve": self.improved, "decide": self.decided, "scip": self.elsewhere}
+                how = {"improve": self.improved, "few": self.among_few, "decide": self.decided, "scip": self.elsewhere}
                 best = how[turn.kind](turn, best)
         return best
 
@@ -191,16 +203,29 @@ class _Stage:
         for chosen in cycle(free):
             if idle == len(free) or left <= 0 or best.proved or self.control.over:
                 return best
-            found, spent = self._changed(turn._replace(effort=min(left, FEW_DAYS_EFFORT)), best, chosen)
+            kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
+            known = {index: best.values[index] for index in kept}
+            found, spent = self._within(known, turn._replace(effort=min(left, FEW_DAYS_EFFORT)), best)
             idle = idle + 1 if found is best else 0
             best, left = found, left - spent
         return best
 
-    def _changed(self, turn: Turn, best: Found, chosen: Collection[int]) -> tuple[Found, float]:
-        """The best value with all other days as they are, and the deterministic seconds that it took."""
-        kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
-        narrow = self.model.narrowed({index: best.values[index] for index in kept})
-        better = told(narrow, [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
+    def among_few(self, turn: Turn, best: Found) -> Found:
+        """A better value found among few exercises at a time, as long as the effort lasts."""
+        left = turn.effort
+        for number in count(turn.first):
+            if self.part is None or left <= 0 or best.proved or self.control.over:
+                break
+            left_out = self.part(number, best.bound)
+            left -= LEAST_EFFORT
+            if left_out:
+                best, spent = self._within(left_out, turn._replace(effort=FEW_EXERCISES_EFFORT), best)
+                left -= spent
+        return best
+
+    def _within(self, known: Mapping[int, int], turn: Turn, best: Found) -> tuple[Found, float]:
+        """The best value with what is known of some variables, and the deterministic seconds that it took."""
+        better = told(self.model.narrowed(known), [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
         run = Run(better, turn.preset, turn.effort, self.control, self.name)
         return self._found(run.values, best.bound) or best, run.spent
 

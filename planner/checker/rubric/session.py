@@ -8,9 +8,8 @@ from typing import Any, Final
 from planner.catalog import Catalog, Exercise
 from planner.checker.block import falls, group
 from planner.checker.choice import misfit
-from planner.checker.facts import Session, Slot, Week, kind
+from planner.checker.facts import TARGET, Session, Slot, Week, kind
 from planner.checker.rubric.subject import Mark, Subject, few, marked
-from planner.checker.session import TARGET
 from planner.figures import Zone
 from planner.terms import COMPOUND, MUSCLES, Goal, Level
 
