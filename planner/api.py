@@ -25,7 +25,7 @@ from planner.render.reasons import reasons
 if TYPE_CHECKING:
     from planner.solver.conflict import Clash
     from planner.solver.control import Control
-    from planner.solver.search import Reached
+    from planner.solver.search import Reached, Template
 
 
 def solve(
@@ -63,12 +63,7 @@ def solve(
         return _conflict(profile, catalog, control)
     if template is None:
         return TimedOut(interrupted=control.stop.is_set())
-    interrupted = control.stop.is_set()
-    certificate = Certificate(
-        objectives=_objectives(case, template.reached),
-        proved=template.proved and not interrupted,
-        time_limited=control.clocked.is_set() or interrupted,
-    )
+    certificate = _certificate(case, template, control)
     return _verified(_program(profile, catalog, case, template.plans, certificate), catalog)
 
 
@@ -139,6 +134,15 @@ def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control
 
 def _deadline(began: float, time_limit: float | None) -> float | None:
     return None if time_limit is None else began + time_limit
+
+
+def _certificate(case: Case, template: Template, control: Control) -> Certificate:
+    interrupted = control.stop.is_set()
+    return Certificate(
+        objectives=_objectives(case, template.reached),
+        proved=template.proved and not interrupted,
+        time_limited=control.clocked.is_set() or interrupted,
+    )
 
 
 def _objectives(case: Case, reached: Sequence[Reached]) -> list[Objective]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -73,6 +74,14 @@ class TestNames:
         first, second, third = named(shared(pulls=True), picked=1, sets=3)
         assert first.keys().isdisjoint(second)
         assert second.keys().isdisjoint(third)
+
+    def test_other_work_that_would_stand_on_too_many_days_takes_turns(self) -> None:
+        rarely = {"exercise-days": {"staples": 2, "others": 2}}
+        cells = shared(pulls=False)
+        names = slots(case_of(GYM | {"rules": rarely}), cells, {cell.key: 1 for cell in cells})
+        assert len(cells) == 3
+        days = Counter(name for ((_, name),) in names.values())
+        assert max(days.values()) == 2
 
     def test_other_work_gets_the_best_suited_name_every_time(self) -> None:
         cells = shared(pulls=False)

@@ -14,6 +14,7 @@ from planner.outcome import Change, Conflict, ConflictDemand, Explanation, Fix
 from planner.profile import Profile
 from planner.render import explanation
 from planner.render.demands import key, sentence
+from planner.render.fixes import document
 
 GOLDEN = Path(__file__).parent / "golden"
 PROFILE = {
@@ -119,6 +120,18 @@ SENTENCES = [
         "hinges-before-isolation: the erectors get at least as much from hinges and rows "
         "as from back extensions and reverse hypers",
         "rules.hinges-before-isolation",
+    ),
+    (
+        "multi-joint-share",
+        ("quads",),
+        "multi-joint-share for quads: at least 50 % of the sets that target the muscle are multi-joint work",
+        "rules.multi-joint-share",
+    ),
+    (
+        "exercise-days",
+        (),
+        "exercise-days: an exercise stands on at most 3 days of a week, one that is no staple on at most 2",
+        "rules.exercise-days",
     ),
     (
         "weekly-volume",
@@ -234,6 +247,11 @@ class TestConflicts:
     def test_a_conflict_without_demands_says_so(self) -> None:
         text = explanation.text(alone(Conflict((), minimal=True, confirmed=True)), profile(), Catalog.builtin())
         assert text.startswith("No program exists, and no demand that can be changed explains why.")
+
+    def test_a_share_is_told_in_percent(self) -> None:
+        half = fix(("rules", "multi-joint-share", "share"), 0.5, 0.45)
+        says = document(half, profile(), Catalog.builtin())["says"]
+        assert says == "ask that 45 %, not 50 % of a large muscle's sets be multi-joint work"
 
     def test_an_explanation_is_told_whole(self) -> None:
         demands = (

@@ -149,9 +149,7 @@ _MULTI_JOINT: Final = (*PULLS, *PUSHES, "hinge", "squat", "lunge")
 def exercise_days(tally: Tally) -> None:
     """No exercise stands on more days than a staple, or another exercise, may."""
     for week in tally.weeks:
-        days = Counter(
-            slot.id for session in week.sessions for slot in {each.id: each for each in session.slots}.values()
-        )
+        days = Counter(name for session in week.sessions for name in sorted({slot.id for slot in session.slots}))
         staples = {slot.id for slot in week.slots if slot.exercise and slot.exercise.staple}
         tally.measure(week, most=max(days.values(), default=0))
         for name, count in days.items():

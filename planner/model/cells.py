@@ -81,7 +81,7 @@ def slots(case: Case, cells: Sequence[Cell], picked: Mapping[Key, int]) -> dict[
 
 def _most_days(case: Case, cell: Cell) -> int:
     rule: ExerciseDays | None = case.rule(ExerciseDays)
-    return rule.most(cell.choice.exercise) if rule else DAYS_IN_WEEK
+    return rule.most(staple=cell.choice.exercise.staple) if rule else DAYS_IN_WEEK
 
 
 def rotated(cells: Iterable[Cell], kept: Collection[str], chosen: Collection[Key], turns: int) -> dict[Key, Key]:

@@ -73,12 +73,17 @@ def _rule(change: Change) -> str:
         says = next(kind.says for kind in RULES if kind.id == rule)
         return _OFF.get(rule, f"switch off the rule {rule} ({says.rstrip('.')})")
     setting = str(change.location[2])
-    numbers = {"after": number(change.after), "before": number(change.before)}
+    told = _percent if setting == "share" else number
+    numbers = {"after": told(change.after), "before": told(change.before)}
     if (rule, setting) == ("pull-exceeds-push", "by") and change.after == 0:
         return "let pulls equal pushes rather than exceed them"
     return _SETTINGS.get((rule, setting), f"set {setting} of the rule {rule} to {{after}}, not {{before}}").format(
         **numbers
     )
+
+
+def _percent(share: float) -> str:
+    return f"{number(100 * share)} %"
 
 
 _OFF: Final[Mapping[str, str]] = {

@@ -151,13 +151,13 @@ class ExerciseDays(Rule):
     staples: Annotated[int, Field(ge=1, le=7)] = Field(3, description="days a week of an exercise that is a staple")
     others: Annotated[int, Field(ge=1, le=7)] = Field(2, description="days a week of any other exercise")
 
-    def most(self, exercise: Exercise) -> int:
-        """On how many days it may stand."""
-        return self.staples if exercise.staple else self.others
+    def most(self, *, staple: bool) -> int:
+        """On how many days an exercise may stand."""
+        return self.staples if staple else self.others
 
     def demands(self, week: WeekWords) -> Iterator[Demand]:
         for kind in week.kinds:
-            most = kind.exercises * (self.staples if kind.staple else self.others)
+            most = kind.exercises * self.most(staple=kind.staple)
             if most < kind.most and not week.deload:
                 yield Demand(kind.slots <= most)
 

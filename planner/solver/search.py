@@ -149,13 +149,12 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
     supports = Supports(case, model)
     bounds, found = _dealt_out(model, supports, case, proved, start, quiet)
     values, hint = found.values, found.hint
-    reached: dict[str, Reached] = {}
+    reached, settled = dict[str, Reached](), dict[str, int]()
     for aim in model.aims:
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
         value = bound
         if found.known.get(aim.name) != bound:
-            settled = {name: one.value for name, one in reached.items()}
-            part = partial(_part, supports, settled, aim.name, quiet)
+            part = partial(_part, supports, dict(settled), aim.name, quiet)
             better = minimise(
                 model.linear, aim.count, aim.name, hint, control, model.variables.days(), least=bound, part=part
             )
@@ -163,12 +162,11 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
                 break
             values, value, bound = better.values, better.value, max(bound, better.bound)
             hint = values
-        reached[aim.name] = Reached(aim.name, aim.unit, value, bound)
+        reached[aim.name], settled[aim.name] = Reached(aim.name, aim.unit, value, bound), value
         if control.report:
             control.report(aim.name, value, bound)
         model.settle(aim, value)
         if value != bounds.get(aim.name):
-            settled = {name: one.value for name, one in reached.items()}
             bounds, found = _dealt_out(model, supports, case, settled, Dealt(values), quiet)
             values = hint = found.values
     return _Best(model, values, list(reached.values()), planned=found.planned) if values else None

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from planner.plan import Key
 from planner.solver.control import Control
 from planner.solver.deal import Dealt
 from planner.solver.formulation import Model
 from planner.solver.stage import BRIEF, Infeasible, minimise
-
-EFFORT: Final = 0.3
-"""Deterministic seconds for one aim; only days that the known week lacks take any."""
 
 
 def started(model: Model, sets: Mapping[Key, int], control: Control) -> Dealt:

@@ -1,7 +1,7 @@
 """Few exercises at a time: those of one of the best outlines. A model narrowed to them is small.
 
-Which exercises the days can hold is hard to foresee where every minute counts, and quickly tried: of a dozen of the
-best outlines one mostly can be dealt out, or leads to a week as good.
+Which exercises the days can hold is hard to foresee where every minute counts, and quickly tried: of a few of
+the best outlines one mostly can be dealt out, or leads to a week as good.
 """
 
 from __future__ import annotations
