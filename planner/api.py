@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from planner.assembly import weeks
-from planner.case import Case, prepare, rules_in_force
+from planner.case import Case, Preparation, prepare, rules_in_force
 from planner.catalog import Catalog, fingerprint
 from planner.checker import Verdict, check
 from planner.errors import SolverFailure
@@ -91,7 +91,7 @@ def explain(
         outcome = solve(profile, catalog, time_limit=left, progress=progress, stop=stop)
         if not isinstance(outcome, Conflict):
             return outcome
-    ask, control = partial(prepare, profile, catalog), Control(_deadline(began, time_limit), stop)
+    ask, control = Preparation(profile, catalog).case, Control(_deadline(began, time_limit), stop)
     clashes, complete = every_conflict(ask, control) if every else ([smallest_conflict(ask, control)], False)
     if not clashes:
         return TimedOut(interrupted=stop.is_set())
@@ -195,7 +195,7 @@ def _reports(verdict: Verdict) -> list[RuleReport]:
 def _conflict(profile: Profile, catalog: Catalog, control: Control) -> Conflict:
     from planner.solver.conflict import smallest_conflict
 
-    return _told(profile, catalog, smallest_conflict(partial(prepare, profile, catalog), control))
+    return _told(profile, catalog, smallest_conflict(Preparation(profile, catalog).case, control))
 
 
 def _told(profile: Profile, catalog: Catalog, clash: Clash) -> Conflict:

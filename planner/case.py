@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from math import ceil
 from typing import Any, Final
 
-from planner.catalog import Catalog
-from planner.choices import Choice, choices
+from planner.catalog import Catalog, Exercise
+from planner.choices import Choice, choice_of, choices
 from planner.prescription.prescribe import Prescriber, Span
 from planner.prescription.strength import able
 from planner.profile import Profile
@@ -106,40 +107,76 @@ class Case:
         return (days[1] - days[0] - 1) % DAYS_IN_WEEK + 1
 
 
+class Preparation:
+    """Cases of one profile; what an exercise is to the athlete is reckoned once for all of them.
+
+    ``like``: the preparation of another profile, which need not be reckoned again where the two are alike.
+    """
+
+    def __init__(self, profile: Profile, catalog: Catalog, like: Preparation | None = None) -> None:
+        self._profile, self._catalog = profile, catalog
+        self._rules = tuple(rules_in_force(profile, catalog))
+        self._prescriber = prescriber(profile, catalog, self._rules)
+        self.kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
+        self._owned = {place: kit.owned(catalog) for place, kit in self.kits.items()}
+        self._known = like.shared_with(self) if like else dict[tuple[str | None, str], Choice]()
+
+    def case(self, without: Iterable[str] = ()) -> Case:
+        """The case; rules whose id is in ``without`` have no say in what may be chosen."""
+        profile, catalog = self._profile, self._catalog
+        choosing = [rule for rule in self._rules if rule.id not in frozenset(without)]
+        ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
+        bands = volumes(profile, catalog)
+        trained = [muscle for muscle, band in bands.items() if band.target]
+        possible = {
+            place: choices(profile, catalog, self.kits[place], choosing, trained, partial(self._choice, place))
+            for place in dict.fromkeys(session.place for session in ordered)
+        }
+        return Case(
+            sessions=tuple(
+                CaseSession(session.day, int(session.minutes * 60), possible[session.place]) for session in ordered
+            ),
+            rules=self._rules,
+            volumes=bands,
+            emphasis=tuple(sorted(set(profile.emphasis))),
+            preferred=frozenset(profile.exercises.prefer),
+            required=frozenset(profile.exercises.require),
+            tested=_tested(profile, catalog),
+            tests_of=frozenset(profile.athlete.strength),
+            mesocycles=_blocks(profile, self._rules),
+            goal=profile.goal,
+            weak_side=profile.athlete.asymmetry,
+            warmup_seconds=int(catalog.times.general_warmup_seconds.value),
+            ramp_set_seconds=int(catalog.times.ramp_set_seconds.value),
+            ramp_shares=_ramp_shares(catalog),
+            extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),
+        )
+
+    def shared_with(self, other: Preparation) -> dict[tuple[str | None, str], Choice]:
+        """What is known of exercises that the other athlete does alike with the same kit."""
+        if self.athlete != other.athlete:
+            return {}
+        same = {place for place, kit in self.kits.items() if other.kits.get(place) == kit}
+        return {(place, name): choice for (place, name), choice in self._known.items() if place in same}
+
+    @property
+    def athlete(self) -> tuple[Any, ...]:
+        """All that a choice depends on, beside the kit."""
+        profile = self._profile
+        seconds, blocks = profile.exercises.seconds, _blocks(profile, self._rules)
+        return profile.athlete, profile.goal, profile.units, seconds, blocks, _progression(self._rules)
+
+    def _choice(self, place: str | None, exercise: Exercise) -> Choice:
+        asked = place, exercise.id
+        if asked not in self._known:
+            doses = self._prescriber.prescribe(exercise, self.kits[place])
+            self._known[asked] = choice_of(exercise, self._catalog, self._profile, self._owned[place], doses)
+        return self._known[asked]
+
+
 def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> Case:
     """The case of a profile; rules whose id is in ``without`` have no say in what may be chosen."""
-    rules = tuple(rules_in_force(profile, catalog))
-    dropped = frozenset(without)
-    choosing = [rule for rule in rules if rule.id not in dropped]
-    ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
-    blocks = _blocks(profile, rules)
-    prescribing = prescriber(profile, catalog, rules)
-    bands = volumes(profile, catalog)
-    trained = [muscle for muscle, band in bands.items() if band.target]
-    kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
-    possible = {
-        place: choices(profile, catalog, kits[place], choosing, trained, prescribing)
-        for place in dict.fromkeys(session.place for session in ordered)
-    }
-    return Case(
-        sessions=tuple(
-            CaseSession(session.day, int(session.minutes * 60), possible[session.place]) for session in ordered
-        ),
-        rules=rules,
-        volumes=bands,
-        emphasis=tuple(sorted(set(profile.emphasis))),
-        preferred=frozenset(profile.exercises.prefer),
-        required=frozenset(profile.exercises.require),
-        tested=_tested(profile, catalog),
-        tests_of=frozenset(profile.athlete.strength),
-        mesocycles=blocks,
-        goal=profile.goal,
-        weak_side=profile.athlete.asymmetry,
-        warmup_seconds=int(catalog.times.general_warmup_seconds.value),
-        ramp_set_seconds=int(catalog.times.ramp_set_seconds.value),
-        ramp_shares=_ramp_shares(catalog),
-        extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),
-    )
+    return Preparation(profile, catalog).case(without)
 
 
 def prescriber(profile: Profile, catalog: Catalog, rules: Iterable[Rule]) -> Prescriber:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,7 @@ from math import floor
 from typing import Final, NamedTuple
 
 from planner.catalog import Catalog, Exercise, Hold
-from planner.prescription.prescribe import Prescriber, Prescription
+from planner.prescription.prescribe import Prescription
 from planner.profile import Kit, Profile
 from planner.rule import Rule
 from planner.rulebook.choice import Equipment, Ladder, Loadable, Shortlist
@@ -103,7 +103,7 @@ class Choice:
 
 
 def _to_half_minutes(seconds: Fraction) -> int:
-    return HALF_MINUTE * max(1, floor(seconds / HALF_MINUTE + Fraction(1, 2)))
+    return HALF_MINUTE * max(1, floor((2 * seconds + HALF_MINUTE) / (2 * HALF_MINUTE)))
 
 
 def choices(
@@ -112,13 +112,13 @@ def choices(
     kit: Kit,
     rules: Sequence[Rule],
     trained: Collection[Muscle],
-    prescriber: Prescriber,
+    reckoned: Callable[[Exercise], Choice],
 ) -> tuple[Choice, ...]:
     """What can be chosen with a kit; ``trained`` are the muscles that volume is wanted of."""
     in_force = {type(rule) for rule in rules}
     owned = kit.owned(catalog)
     possible = [
-        _choice(exercise, catalog, profile, owned, prescriber.prescribe(exercise, kit))
+        reckoned(exercise)
         for exercise in catalog.exercises
         if (Equipment not in in_force or exercise.possible_with(owned)) and all(rule.allows(exercise) for rule in rules)
     ]
@@ -229,9 +229,10 @@ def _second_choice(exercise: Exercise) -> bool:
     return exercise.loading == "band" or (exercise.loading == "bodyweight" and exercise.pattern in by_weights)
 
 
-def _choice(
+def choice_of(
     exercise: Exercise, catalog: Catalog, profile: Profile, owned: Collection[str], prescription: Prescription
 ) -> Choice:
+    """What an exercise is to an athlete who owns some tools."""
     times, kind, goal = catalog.times, exercise.kind, profile.goal
     weights = not WEIGHTS.isdisjoint(owned)
     per_rep = 1.0 if exercise.unit == "seconds" else times.seconds_per_rep[kind].value
@@ -260,14 +261,9 @@ def _choice(
 def _no_longer(choice: Choice) -> Choice:
     """Without those heavy or light days whose sets would take longer than planned."""
     usual = choice.prescription
-    if usual.heavy is None and usual.light is None:
-        return choice
-    planned = choice.pace
+    planned = choice.work_seconds(usual.most_reps)
 
     def kept(day: Prescription | None) -> Prescription | None:
-        if day is None:
-            return None
-        pace = replace(choice, prescription=day).pace
-        return day if pace.a_set <= planned.a_set and pace.a_set_in_turn <= planned.a_set_in_turn else None
+        return day if day and choice.work_seconds(day.most_reps) <= planned else None
 
     return replace(choice, prescription=replace(usual, heavy=kept(usual.heavy), light=kept(usual.light)))

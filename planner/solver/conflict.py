@@ -1,8 +1,8 @@
 """Why nothing obeys the rules: the smallest set of demands that cannot all hold.
 
 QuickXplain (Junker 2004) over the demands, each question answered by a model that is built without the demands left
-out, so that neither assumptions nor their known faults are involved. What is found is told only if another solver does
-not contradict.
+out; assumptions, whose faults are known (#5141), only narrow down where it is looked first. What is found is told only
+if another solver does not contradict.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from planner.case import Case
 from planner.errors import SolverFailure
+from planner.model.cells import daily, single
 from planner.model.linear import LinearModel, Row
 from planner.model.words import DemandKey, Variables, Week, demand_key
 from planner.outcome import DELOAD
@@ -20,6 +21,7 @@ from planner.rule import Rule
 from planner.rulebook import RULES
 from planner.solver import second
 from planner.solver.control import Control
+from planner.solver.cpsat import clashing
 from planner.solver.stage import Infeasible, satisfied
 
 Prepare = Callable[[frozenset[str]], Case]
@@ -81,15 +83,22 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
 
 
 def possible(case: Case, control: Control) -> bool | None:
-    """Whether a week and a deload obey every rule; None if the search ended before it was known."""
-    posted = _Posted(case, deload=any(mesocycle.deload for mesocycle in case.mesocycles))
-    return _possible(posted.model({key for key, _ in posted.rows}), control)
+    """Whether a week and a deload obey every rule; None if the search ended before it was known.
+
+    The week is asked for first without its deload, which hardly ever decides.
+    """
+    for deload in (False, True) if any(block.deload for block in case.mesocycles) else (False,):
+        posted = _Posted(case, deload=deload)
+        answer = _possible(posted.model({key for key, _ in posted.rows}), control)
+        if not answer:
+            return answer
+    return True
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
     """Demands that clash, and that are all needed for it as far as that was found out."""
     demands = Demands(prepare)
-    return _quickxplain(_Oracle(demands, control), [], [], demands.all)
+    return _quickxplain(_Oracle(demands, control), [], [], demands.suspected(demands.all, control))
 
 
 def _possible(model: LinearModel, control: Control) -> bool | None:
@@ -124,6 +133,15 @@ class Demands:
         """Whether the kept demands can all hold; None if the search ended before it was known."""
         return _possible(self.model(kept), control)
 
+    def suspected(self, among: Sequence[DemandKey], control: Control) -> list[DemandKey]:
+        """A few of the demands that clash by themselves, where they are easily found; else all of them."""
+        brief = replace(control, effort=EFFORT)
+        posted, chosen = self._posted(frozenset(), deload=self._deload), set(among)
+        keys, asked = posted.keys(chosen), posted.model(chosen).rows[len(posted.base.rows) :]
+        cleared = set(keys) - {keys[number] for number in clashing(posted.base, asked, brief)}
+        few = [key for key in among if key not in cleared]
+        return few if cleared and self.possible(few, brief) is False else list(among)
+
     def model(self, kept: Sequence[DemandKey]) -> LinearModel:
         """The model of the kept demands alone."""
         chosen = set(kept)
@@ -140,17 +158,20 @@ class _Posted:
     """The variables of a case, and the rows of every demand on them, or of those of some rules."""
 
     def __init__(self, case: Case, *, deload: bool, only: Collection[str] | None = None) -> None:
-        variables = Variables(case)
+        variables = Variables(case, single(case) if deload else daily(case))
         weeks = [Week(variables)]
         if deload:
             variables.add_deload()
             weeks.append(Week(variables, deload=True))
         rules = [rule for rule in case.rules if only is None or rule.id in only]
         self.rows = [asked for week in weeks for asked in _asked(rules, week)]
-        self._base = variables.model
+        self.base = variables.model
+
+    def keys(self, chosen: set[DemandKey]) -> list[DemandKey]:
+        return [key for key, _ in self.rows if key in chosen]
 
     def model(self, chosen: set[DemandKey]) -> LinearModel:
-        model = self._base.clone()
+        model = self.base.clone()
         for key, row in self.rows:
             if key in chosen:
                 model.add(row)
@@ -170,7 +191,8 @@ def _asked(rules: Iterable[Rule], week: Week) -> Iterator[tuple[DemandKey, Row |
 
 def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:
     oracle = _Oracle(demands, control)
-    conflict = sorted(_quickxplain(oracle, [], [], list(among)), key=demands.all.index)
+    suspected = demands.suspected(among, control)
+    conflict = sorted(_quickxplain(oracle, [], [], suspected), key=demands.all.index)
     answer = second.possible(demands.model(conflict), control)
     if answer:
         raise SolverFailure("one solver called demands impossible to meet together that another one met")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
 
@@ -54,6 +55,19 @@ def told(
 def limits(row: Row) -> list[int]:
     """Between which numbers the sum of a row lies, as CP-SAT writes that there is no limit."""
     return [-NO_LIMIT if row.low is None else row.low, NO_LIMIT if row.high is None else row.high]
+
+
+def clashing(model: LinearModel, further: Sequence[Row], control: Control) -> set[int]:
+    """The places of further rows that, as CP-SAT has it, no values obey together; all, if it does not say."""
+    asked = told(model, further)
+    for place in range(len(further)):
+        asked.proto.variables.add().domain.extend([0, 1])
+        asked.proto.constraints[len(model.rows) + place].enforcement_literal.append(len(model.bounds) + place)
+        asked.proto.assumptions.append(len(model.bounds) + place)
+    solver = _solver({"linearization_level": 2}, control.effort, control)
+    _solved(solver, asked, "", replace(control, report=None))
+    blamed = solver.response_proto.sufficient_assumptions_for_infeasibility
+    return {flag - len(model.bounds) for flag in blamed} or set(range(len(further)))
 
 
 class Run:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import islice
+from functools import cached_property, partial
+from threading import Event
 from typing import Final
 
 from planner.model.aims import niceties
 from planner.model.linear import LinearModel, Row, total
-from planner.solver.control import Control
+from planner.solver.control import Control, Either
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.stage import LIGHT, PLAIN, Found, Infeasible, Turn, minimise, satisfied
 from planner.solver.support import Supports
@@ -33,9 +33,6 @@ PLAN_EFFORT: Final = 0.3
 """Deterministic seconds for a nicer outline."""
 
 
-Attempt = Callable[[], Sequence[int]]
-
-
 @dataclass(frozen=True)
 class Dealt:
     """An outline's week dealt out to the days, and the aims whose values in it are known."""
@@ -51,6 +48,9 @@ class Dealt:
         return () if len(self.known) == 1 else self.values
 
 
+Attempt = Callable[[], Dealt]
+
+
 def dealt(
     model: Model,
     supports: Supports,
@@ -62,14 +62,18 @@ def dealt(
 ) -> Dealt:
     """A week with days that reaches the outline's bounds, if one is found.
 
-    First just what the nicest outline plans is dealt out, then the exercises of one good outline after the other.
+    First just what the nicest outline plans is dealt out, then the exercises of one good outline after the other, and,
+    beside the first, of all: if that is refuted, no week reaches the bounds.
     """
-    reaching = model.linear.clone(*model.at_most(bounds))
-    planned = reaching.clone(*_planned(model, outline, _nicest(outline, plan, control)))
-    if values := _asked(planned, EXACT_EFFORT, control):
-        return Dealt(values, dict(bounds), planned=True)
-    values = _first_of(_attempts(reaching, bounds, supports, control, outlines))
-    return Dealt(values, dict(bounds)) if values else Dealt()
+    ended = Either(control.stop)
+    deal = _Deal(model, supports, outline, bounds, plan, replace(control, stop=ended), ended.this)
+    with ThreadPoolExecutor(HANDS) as pool:
+        for attempts in deal.rounds(outlines):
+            for made in [pool.submit(attempt) for attempt in attempts]:
+                if (found := made.result()).values:
+                    ended.this.set()
+                    return found
+    return Dealt()
 
 
 def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:
@@ -79,29 +83,45 @@ def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:
     return Dealt(values, first) if values else Dealt()
 
 
-def _attempts(
-    reaching: LinearModel, bounds: Mapping[str, int], supports: Supports, control: Control, outlines: int
-) -> Iterator[Attempt]:
-    """Deals the exercises of one outline after the other, and, beside the first, of all."""
+@dataclass(frozen=True)
+class _Deal:
+    model: Model
+    supports: Supports
+    outline: OutlineModel
+    bounds: Mapping[str, int]
+    plan: Found
+    control: Control
+    ended: Event
 
-    def of_few(number: int) -> Sequence[int]:
-        left_out = supports.left_out(number, bounds, control)
-        return _asked(reaching.narrowed(left_out), FEW_EFFORT, control) if left_out else ()
+    def rounds(self, outlines: int) -> Iterator[list[Attempt]]:
+        """Attempts that are made side by side, of which the first that succeeds counts."""
+        yield [self._planned]
+        yield [partial(self._few, 0), self._all]
+        for first in range(1, outlines, HANDS):
+            if not self.control.over:
+                yield [partial(self._few, number) for number in range(first, min(first + HANDS, outlines))]
 
-    yield partial(of_few, 0)
-    yield partial(_asked, reaching, control.effort, control)
-    yield from (partial(of_few, number) for number in range(1, outlines))
+    def _planned(self) -> Dealt:
+        planned = _planned(self.model, self.outline, _nicest(self.outline, self.plan, self.control))
+        values = _asked(self._reaching.clone(*planned), EXACT_EFFORT, self.control)
+        return Dealt(values, self.bounds, planned=True)
 
+    def _all(self) -> Dealt:
+        try:
+            values = satisfied(self._reaching, self.control, DEALS) or ()
+        except Infeasible:
+            self.ended.set()
+            return Dealt()
+        return Dealt(values, self.bounds)
 
-def _first_of(attempts: Iterator[Attempt]) -> Sequence[int]:
-    """What the first successful attempt in their order comes to; some are made side by side."""
-    with ThreadPoolExecutor(HANDS) as pool:
-        while some := list(islice(attempts, HANDS)):
-            made = [pool.submit(attempt) for attempt in some]
-            found = next((one.result() for one in made if one.result()), ())
-            if found:
-                return found
-    return ()
+    def _few(self, number: int) -> Dealt:
+        left_out = self.supports.left_out(number, self.bounds, self.control)
+        narrowed = self._reaching.narrowed(left_out) if left_out else None
+        return Dealt(_asked(narrowed, FEW_EFFORT, self.control), self.bounds) if narrowed else Dealt()
+
+    @cached_property
+    def _reaching(self) -> LinearModel:
+        return self.model.linear.clone(*self.model.at_most(self.bounds))
 
 
 def _asked(model: LinearModel, effort: float, control: Control) -> Sequence[int]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import Final
 
-from planner.case import Case, prepare
+from planner.case import Case, Preparation
 from planner.catalog import Catalog
 from planner.mending.costs import cost
 from planner.mending.document import changed, mended
@@ -32,13 +33,13 @@ MOST_TOGETHER: Final = 3
 """Changes of different things that are made together."""
 MOST_TRIED: Final = 24
 """Combinations looked into for each number of changes that are made together."""
-MOST_LEARNT: Final = 2
+MOST_LEARNT: Final = 6
 """Conflicts sought behind those that are known from the start."""
 EFFORT: Final = 0.3
 """Deterministic seconds for one question; what stays open is not offered."""
 
 Levers = tuple[Lever, ...]
-Test = Callable[[Step], bool]
+Test = Callable[[Sequence[int]], bool]
 
 
 def fixes(
@@ -61,7 +62,8 @@ class _Search:
     known: list[list[DemandKey]]
     found: list[Fix] = field(default_factory=list)
     learnt: int = 0
-    cases: dict[frozenset[str], Case] = field(default_factory=dict)
+    prepared: dict[str, Preparation] = field(default_factory=dict)
+    alone: dict[tuple[str, tuple[DemandKey, ...]], int] = field(default_factory=dict)
     answers: dict[tuple[str, tuple[DemandKey, ...]], bool | None] = field(default_factory=dict)
 
     def together(self, open_ends: Sequence[Levers]) -> list[Levers]:
@@ -85,7 +87,7 @@ class _Search:
         """Open ends with each lever that loosens the conflict that is left there, the cheapest first."""
         wider: list[Levers] = []
         for pulled in open_ends:
-            clash = (self._left(_furthest(pulled)) or []) if pulled else self.known[0]
+            clash = (self._left(pulled, _most(pulled)) or []) if pulled else self.known[0]
             apart = [lever for lever in levers(self.ground, clash) if not any(lever.touches(one) for one in pulled)]
             wider += [(*pulled, lever) for lever in apart if not _among((*pulled, lever), wider)]
         return sorted(wider, key=_first_cost)
@@ -104,14 +106,14 @@ class _Search:
 
     def _least(self, pulled: Levers) -> Step:
         """The least that suffices with these levers; nothing if even the most does not."""
-        most = [len(lever.steps) for lever in pulled]
-        if self._left(_furthest(pulled)):
+        most = _most(pulled)
+        if self._left(pulled, most):
             return ()
-        least = _lowered(pulled, [0] * len(most), most, lambda step: not self._left(step), together=False)
+        least = _lowered([0] * len(most), most, lambda numbers: not self._left(pulled, numbers), together=False)
         if not self._holds(_steps(pulled, least)):
-            if not self._holds_or_learns(_furthest(pulled)):
+            if not self._holds_or_learns(_steps(pulled, most)):
                 return ()
-            least = _lowered(pulled, least, most, self._holds, together=True)
+            least = _lowered(least, most, lambda numbers: self._holds(_steps(pulled, numbers)), together=True)
         return self._without_needless(_steps(pulled, least))
 
     def _without_needless(self, step: Step) -> Step:
@@ -120,18 +122,34 @@ class _Search:
             step = rest if self._holds(rest) else step
         return step
 
-    def _left(self, step: Step) -> list[DemandKey] | None:
-        """A known conflict that is still there after the changes; any, if they cannot be made."""
-        profile = self._mended(step)
-        if profile is None:
-            return self.known[0]
-        return next((clash for clash in self.known if self._clashes(step, profile, clash)), None)
+    def _left(self, pulled: Levers, numbers: Sequence[int]) -> list[DemandKey] | None:
+        """A known conflict that is still there with each lever at the step of that number."""
+        return next((clash for clash in self.known if self._stands(pulled, numbers, clash)), None)
 
-    def _clashes(self, step: Step, profile: Profile, clash: Sequence[DemandKey]) -> bool:
-        """Whether the demands of a conflict still clash; asked once of the same changes."""
+    def _stands(self, pulled: Levers, numbers: Sequence[int], clash: Sequence[DemandKey]) -> bool:
+        """Whether a conflict is still there; what ends it alone, ends it with more."""
+        moved = [(lever, number) for lever, number in zip(pulled, numbers, strict=True) if number]
+        if any(self._alone(lever, clash) <= number for lever, number in moved):
+            return False
+        return len(moved) < 2 or self._clashes(_steps(pulled, numbers), clash)
+
+    def _alone(self, lever: Lever, clash: Sequence[DemandKey]) -> int:
+        """The number of the first step by which a lever alone ends a conflict; behind the last, if none does."""
+        asked = (_named(lever.steps[-1]), tuple(clash))
+        if asked not in self.alone:
+            last = len(lever.steps)
+            ends = not self._clashes(lever.steps[-1], clash)
+            least = partial(_bisected, 1, last, lambda number: not self._clashes(lever.steps[number - 1], clash))
+            self.alone[asked] = least() if ends else last + 1
+        return self.alone[asked]
+
+    def _clashes(self, step: Step, clash: Sequence[DemandKey]) -> bool:
+        """Whether the demands of a conflict still clash, or the changes cannot be made; asked once."""
         asked = (_named(step), tuple(clash))
         if asked not in self.answers:
-            self.answers[asked] = possible_with(self._prepared(step, profile), clash, self.control)
+            profile = self._mended(step)
+            ask = self._prepared(step, profile) if profile else None
+            self.answers[asked] = possible_with(ask, clash, self.control) if ask else False
         return self.answers[asked] is False
 
     def _holds(self, step: Step) -> bool:
@@ -159,16 +177,18 @@ class _Search:
         return mended(self.ground.document, step, self.ground.catalog)
 
     def _prepared(self, step: Step, profile: Profile) -> Prepare:
-        """Cases after the changes; where only minutes change, the exercises are chosen from once."""
-        if any(change.location[-1] != "minutes" for change in step):
-            return lambda without: prepare(profile, self.ground.catalog, without)
+        """Cases after the changes; where only minutes differ, the exercises are chosen from once."""
+        apart = tuple(change for change in step if change.location[-1] != "minutes")
         seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
-        return lambda without: _timed(self._as_it_is(without), seconds)
+        return lambda without: _timed(self._case(apart, without), seconds)
 
-    def _as_it_is(self, without: frozenset[str]) -> Case:
-        if without not in self.cases:
-            self.cases[without] = prepare(self.ground.profile, self.ground.catalog, without)
-        return self.cases[without]
+    def _case(self, step: Step, without: frozenset[str]) -> Case:
+        named, like = _named(step), self.prepared.get("")
+        if named not in self.prepared:
+            profile = self._mended(step)
+            assert profile
+            self.prepared[named] = Preparation(profile, self.ground.catalog, like)
+        return self.prepared[named].case(without)
 
 
 def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
@@ -186,8 +206,12 @@ def _steps(pulled: Levers, numbers: Sequence[int]) -> Step:
     return tuple(chain(*chosen))
 
 
+def _most(pulled: Levers) -> list[int]:
+    return [len(lever.steps) for lever in pulled]
+
+
 def _furthest(pulled: Levers) -> Step:
-    return _steps(pulled, [len(lever.steps) for lever in pulled])
+    return _steps(pulled, _most(pulled))
 
 
 def _first_cost(pulled: Levers) -> int:
@@ -199,7 +223,7 @@ def _among(pulled: Levers, others: Sequence[Levers]) -> bool:
     return any(len(other) == len(pulled) and all(lever in other for lever in pulled) for other in others)
 
 
-def _lowered(pulled: Levers, least: Sequence[int], most: Sequence[int], suffices: Test, *, together: bool) -> list[int]:
+def _lowered(least: Sequence[int], most: Sequence[int], suffices: Test, *, together: bool) -> list[int]:
     """For each lever the lowest step that suffices while the others stay as far as they go, or as low as they came."""
     numbers = list(most)
     for place, low in enumerate(least):
@@ -207,7 +231,7 @@ def _lowered(pulled: Levers, least: Sequence[int], most: Sequence[int], suffices
 
         def here(number: int, place: int = place, at: list[int] = at) -> bool:
             at[place] = number
-            return suffices(_steps(pulled, at))
+            return suffices(at)
 
         numbers[place] = _bisected(low, most[place], here)
     return numbers

@@ -70,8 +70,8 @@ ROUNDS: Final = (
 BRIEF: Final = (Round([Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.25, days=2)]),)
 """For what is looked after without a claim."""
 
-QUESTIONS: Final = (Turn("decide", CUT, 1.5), Turn("decide", UNCUT, 3.5), Turn("decide", PLAIN, 8.0))
-"""For whether anything obeys a model."""
+QUESTIONS: Final = (Turn("decide", PLAIN, 1.5), Turn("decide", CUT, 3.5), Turn("decide", UNCUT, 8.0))
+"""For whether anything obeys a model; presolve takes longer than most answers."""
 
 FEWEST_DAYS: Final = 2
 
