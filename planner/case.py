@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -106,14 +106,19 @@ class Case:
         return (days[1] - days[0] - 1) % DAYS_IN_WEEK + 1
 
 
-def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> Case:
-    """The case of a profile; rules whose id is in ``without`` have no say in what may be chosen."""
+def prepare(
+    profile: Profile, catalog: Catalog, without: Iterable[str] = (), blocks: Sequence[Mesocycle] | None = None
+) -> Case:
+    """The case of a profile; rules whose id is in ``without`` have no say in what may be chosen.
+
+    ``blocks``: mesocycles of the same weeks that stand in the place of the usual ones.
+    """
     rules = tuple(rules_in_force(profile, catalog))
     dropped = frozenset(without)
     choosing = [rule for rule in rules if rule.id not in dropped]
     ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
-    blocks = _blocks(profile, rules)
-    prescribing = prescriber(profile, catalog, rules)
+    blocks = tuple(blocks or usual_blocks(profile, rules))
+    prescribing = prescriber(profile, catalog, rules, blocks)
     bands = volumes(profile, catalog)
     trained = [muscle for muscle, band in bands.items() if band.target]
     kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
@@ -142,13 +147,17 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
     )
 
 
-def prescriber(profile: Profile, catalog: Catalog, rules: Iterable[Rule]) -> Prescriber:
-    """What prescribes for a profile by the rules in force."""
-    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in _blocks(profile, rules)]
+def prescriber(
+    profile: Profile, catalog: Catalog, rules: Iterable[Rule], blocks: Iterable[Mesocycle] | None = None
+) -> Prescriber:
+    """What prescribes for a profile by the rules in force, through its blocks or others."""
+    blocks = usual_blocks(profile, rules) if blocks is None else blocks
+    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in blocks]
     return Prescriber(profile, catalog, _progression(rules), spans)
 
 
-def _blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ...]:
+def usual_blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ...]:
+    """The mesocycles of a profile by the rules in force."""
     tests = any(isinstance(rule, TestWeek) for rule in rules)
     return mesocycles(profile.weeks, _progression(rules), tests=tests)
 

@@ -53,7 +53,7 @@ def _fail(ctx: click.Context, says: str, code: int) -> None:
 
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from planner.api import own_version
+        from planner.written import own_version
 
         click.echo(f"planner {own_version()}")
         ctx.exit()

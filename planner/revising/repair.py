@@ -1,0 +1,207 @@
+"""The nearest program that keeps every rule, with what is changed for it and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
+
+from planner.case import rules_in_force, usual_blocks
+from planner.catalog import Catalog
+from planner.checker import Finding, GateVerdict, RuleVerdict, Verdict, check
+from planner.edits import Distance, Edit, Kind, Repair
+from planner.plan import Key, Supersets
+from planner.profile import Profile
+from planner.program import Certificate, Program
+from planner.revising.blocks import Block, Blocks, pairs
+from planner.revising.differences import Compared
+from planner.revising.layout import Layout, Place, laid_out, stated_blocks
+from planner.revising.undoing import taken_back
+from planner.rulebook.block import Progression, TestWeek
+from planner.solver.control import Control
+from planner.solver.repair import Nearest, nearest
+from planner.solver.stage import Infeasible
+from planner.terms import DAYS, Day
+from planner.written import verified, written
+
+UNPROVED: Final = Certificate(objectives=[], proved=False)
+WRITING: Final[tuple[Kind, ...]] = ("supersets", "order", "doses", "minutes")
+"""How exercises are done; planner writes it in its way, which is given up wherever the old way keeps the rules."""
+
+Further = Callable[[], object]
+"""A program by any search, whose supersets allow one."""
+
+
+def nothing_to_do(program: Program, profile: Profile, catalog: Catalog) -> Repair | None:
+    """The program as it is, if it keeps every rule of the profile."""
+    if not check(program, catalog, profile).holds:
+        return None
+    plain = profile.model_dump(mode="json", by_alias=True, exclude_none=False)
+    if program.profile != plain:
+        program = verified(program.model_copy(update=_of(profile)), catalog)
+    return Repair(program, Distance(0, 0, proved=True))
+
+
+def repaired(program: Program, profile: Profile, catalog: Catalog, control: Control, further: Further) -> Repair | None:
+    """The nearest program; None if the search ended before one was found; raises ``Infeasible``.
+
+    ``further`` is asked only where no program has the supersets of this one, or none.
+    """
+    rules = rules_in_force(profile, catalog)
+    progression = next((rule for rule in rules if isinstance(rule, Progression)), None)
+    tests = any(isinstance(rule, TestWeek) for rule in rules)
+    stated = stated_blocks(program, profile.weeks, progression, tests=tests)
+    days = sorted((session.day for session in profile.sessions), key=DAYS.index)
+    for mesocycles in filter(None, (stated, usual_blocks(profile, rules))):
+        layout = laid_out(program, mesocycles, days)
+        blocks = Blocks(profile, catalog, mesocycles, layout)
+        try:
+            found = [(block, _nearest(block, control, further)) for block in blocks.all()]
+        except Infeasible:
+            continue
+        solved = [(block, each) for block, each in found if each is not None]
+        return _Revision(program, profile, catalog, layout, blocks, solved).repair() if solved == found else None
+    raise Infeasible
+
+
+def _nearest(block: Block, control: Control, further: Further) -> Nearest | None:
+    """With what is done in turn as it is, else with nothing in turn, else as another program has it."""
+    for supersets in _supersets(block, further):
+        try:
+            return nearest(block.case, replace(block.printed, supersets=supersets), control)
+        except Infeasible:
+            continue
+    raise Infeasible
+
+
+def _supersets(block: Block, further: Further) -> Iterator[Supersets]:
+    yield block.printed.supersets
+    if block.case.supersets is None:
+        return
+    if block.printed.supersets:
+        yield {}
+    program = further()
+    if isinstance(program, Program):
+        index = {session.day: number for number, session in enumerate(block.case.sessions)}
+        week = next(week for week in program.weeks if week.mesocycle == 1)
+        yield {_key(one, index): _key(other, index) for one, other in pairs(week).items()}
+
+
+def _key(place: Place, index: Mapping[Day, int]) -> Key:
+    return index[place.day], place.exercise
+
+
+@dataclass(frozen=True)
+class _Revision:
+    program: Program
+    profile: Profile
+    catalog: Catalog
+    layout: Layout
+    blocks: Blocks
+    found: Sequence[tuple[Block, Nearest]]
+
+    def repair(self) -> Repair:
+        """The program as found, without edits that no rule asks for, and each other edit with its reason."""
+        program = self._assembled()
+        first = self._edits(program)
+        bound = _distance(first)
+        program, edits = self._without_needless(program, first)
+        distance = _distance(edits)
+        proved = distance == bound and all(self._proved(nearest) for _, nearest in self.found)
+        told = [replace(edit, reason=self._reason(edit, program)) for edit in edits]
+        return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told))
+
+    def _assembled(self) -> Program:
+        """All weeks as planner writes them."""
+        plans = {block.mesocycle.number: solved.plan for block, solved in self.found}
+        return written(self.profile, self.catalog, self.blocks.everything, plans, UNPROVED)
+
+    def _edits(self, program: Program) -> list[Edit]:
+        edits = list(self.layout.edits)
+        for block, solved in self.found:
+            first, count = block.mesocycle.first - 1, block.mesocycle.weeks
+            before, after = (weeks[first : first + count] for weeks in (self.layout.weeks, program.weeks))
+            compared = Compared(before, after, dict(zip(block.gone, solved.replaced, strict=True)))
+            of_block = list(compared.edits())
+            edits += [*of_block, *compared.minutes(of_block)]
+        return edits
+
+    def _without_needless(self, program: Program, edits: Sequence[Edit]) -> tuple[Program, list[Edit]]:
+        """The program with edits taken back without which it keeps every rule too; ways of writing together first."""
+        together = [edit for edit in edits if edit.kind in WRITING]
+        before = self._taken_back(together, program)
+        if before is not None:
+            return self._one_by_one(before, [edit for edit in edits if edit not in together])
+        return self._one_by_one(program, edits)
+
+    def _one_by_one(self, program: Program, edits: Sequence[Edit]) -> tuple[Program, list[Edit]]:
+        needed = []
+        for edit in edits:
+            without = self._taken_back([edit], program)
+            if without is None:
+                needed.append(edit)
+            else:
+                program = without
+        return program, needed
+
+    def _taken_back(self, edits: Sequence[Edit], program: Program) -> Program | None:
+        """The program without the edits, its minutes counted anew; None if it breaks a rule."""
+        for edit in edits:
+            program = taken_back(edit, self.program, self.layout, program)
+        verdict = self._judged(program)
+        return None if any(_breaches(verdict, minutes=_stated(edits))) else _restated(program, verdict)
+
+    def _reason(self, edit: Edit, program: Program) -> Finding | None:
+        verdict = self._judged(taken_back(edit, self.program, self.layout, program))
+        return next(_breaches(verdict, minutes=_stated([edit])), None)
+
+    def _judged(self, program: Program) -> Verdict:
+        return check(program, self.catalog, self.profile)
+
+    def _proved(self, found: Nearest) -> bool:
+        return all(value == bound for value, bound in (found.sets, found.exercises))
+
+
+def _of(profile: Profile) -> dict[str, object]:
+    """What a program says of a profile for which nothing is proved of its aims."""
+    plain = profile.model_dump(mode="json", by_alias=True, exclude_none=False)
+    return {"profile": plain, "status": "feasible", "certificate": UNPROVED}
+
+
+def _stated(edits: Sequence[Edit]) -> bool:
+    return any(edit.kind == "minutes" for edit in edits)
+
+
+def _breaches(verdict: Verdict, *, minutes: bool) -> Iterator[Finding]:
+    """What breaks a program, rules first; ``minutes``: wrong stated ones too, else they follow from the rest."""
+    rules = (rule for rule in verdict.rules if rule.holds is False and not rule.aim)
+    gates = (gate for gate in verdict.rubric.gates if gate.holds is False)
+    found = chain.from_iterable(judged.findings for judged in chain[RuleVerdict | GateVerdict](rules, gates))
+    return (finding for finding in found if minutes or finding.what != "stated minutes")
+
+
+def _restated(program: Program, verdict: Verdict) -> Program:
+    """With each session's minutes as counted."""
+    weeks = [
+        week.model_copy(
+            update={
+                "sessions": [
+                    session.model_copy(update={"minutes": counted.minutes})
+                    for session, counted in zip(week.sessions, count.sessions, strict=True)
+                ]
+            }
+        )
+        for week, count in zip(program.weeks, verdict.volumes, strict=True)
+    ]
+    return program.model_copy(update={"weeks": weeks})
+
+
+def _distance(edits: Sequence[Edit]) -> Distance:
+    cut = [edit for edit in edits if edit.kind in ("cut-week", "cut-session")]
+    counted = [edit for edit in edits if edit.kind in ("sets", "put-in", "take-out", "replace")]
+    sets = sum(abs(now - was) for edit in counted for was, now in zip(edit.before, edit.after, strict=True))
+    sets += sum(sum(lost.values()) for edit in cut for lost in edit.before)
+    changed = sum(edit.kind != "sets" for edit in counted)
+    changed += sum(len({name for lost in edit.before for name in lost}) for edit in cut if edit.kind == "cut-session")
+    return Distance(sets, changed, proved=False)
