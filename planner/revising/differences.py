@@ -62,11 +62,8 @@ class Compared:
 
     def _orders(self, day: Day) -> Iterator[Edit]:
         """Exercises of both, in their order; what is new or gone changes no order."""
-        both = [
-            {place.exercise for place in places(was.sessions)} & {place.exercise for place in places(now.sessions)}
-            for was, now in zip(self.before, self.after, strict=True)
-        ]
-        common = set.intersection(*both)
+        sessions = [session for week in (*self.before, *self.after) for session in week.sessions if session.day == day]
+        common = set.intersection(*({slot.exercise for slot in session.slots} for session in sessions))
         yield from self._of_day("order", day, lambda session: _names(session, common))
 
     def _of_day(self, kind: Any, day: Day, told: Any) -> Iterator[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -153,8 +154,16 @@ class _Revision:
         return None if any(_breaches(verdict, minutes=_stated(edits))) else _restated(program, verdict)
 
     def _reason(self, edit: Edit, program: Program) -> Finding | None:
+        """The first breach without the edit, of the rules that were broken from the first if it is of one of them."""
         verdict = self._judged(taken_back(edit, self.program, self.layout, program))
-        return next(_breaches(verdict, minutes=_stated([edit])), None)
+        found = sorted(
+            _breaches(verdict, minutes=_stated([edit])), key=lambda finding: finding.rule not in self._broken
+        )
+        return found[0] if found else None
+
+    @cached_property
+    def _broken(self) -> tuple[str, ...]:
+        return self._judged(self.program).broken
 
     def _judged(self, program: Program) -> Verdict:
         return check(program, self.catalog, self.profile)
