@@ -7,7 +7,7 @@ cannot stay may give its place and its sets to a substitute; the sets of any oth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from planner.case import Case
@@ -15,7 +15,7 @@ from planner.model.linear import Linear, Variable, total, weighted
 from planner.model.words import Variables, Week, post
 from planner.plan import Key, Plan, Supersets
 from planner.solver.control import Control
-from planner.solver.stage import Found, minimise
+from planner.solver.stage import Found, Infeasible, minimise
 
 AIMS: Final = ("changed-sets", "changed-exercises", "changed-places", "unlike-substitutes")
 DISTANCES: Final = 2
@@ -65,13 +65,14 @@ def nearest(case: Case, printed: Printed, control: Control) -> Nearest | None:
     """None if the search ended before any was found; raises ``Infeasible`` when no block obeys the rules."""
     model = _Model(case, printed)
     reached: list[Found] = []
+    hint = model.start(control)
     for name, aim in zip(AIMS, model.aims(), strict=True):
-        hint = reached[-1].values if reached else ()
         found = minimise(model.linear, aim, name, hint, control)
         if found is None:
             break
         model.linear.add(aim <= found.value)
         reached.append(found)
+        hint = found.values
     if not reached:
         return None
     sets, exercises = (Reached(found.value, found.bound) for found in _completed(reached, model))
@@ -114,6 +115,20 @@ class _Model:
     def aims(self) -> Sequence[Linear]:
         """In their order."""
         return self._aims
+
+    def start(self, control: Control) -> Sequence[int]:
+        """The nearest of the same exercises and their substitutes; from now on nothing further is looked at."""
+        open_ends = {(gone.session, name) for gone in self._printed.gone for name in gone.substitutes}
+        known = open_ends.union(*self._printed.weeks)
+        fixed = {picked.index: 0 for key, picked in self._first.picked.items() if key not in known}
+        try:
+            found = minimise(self.linear.narrowed(fixed), self._aims[0], "", (), replace(control, report=None))
+        except Infeasible:
+            return ()
+        if found is None:
+            return ()
+        self.linear.add(self._aims[0] <= found.value)
+        return found.values
 
     def plan(self, values: Sequence[int]) -> Plan:
         """The sets that the values stand for."""
