@@ -16,7 +16,7 @@ from planner.terms import Day
 
 @dataclass(frozen=True)
 class Compared:
-    """Weeks of one block before and after, and what took the place of what could not stay ("": nothing)."""
+    """Weeks of one block before and after, none of them new; and what took the place of what could not stay."""
 
     before: Sequence[ProgramWeek]
     after: Sequence[ProgramWeek]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from planner.case import Mesocycle
 from planner.edits import Edit
 from planner.program import Program, ProgramSession, ProgramWeek, Slot
 from planner.rulebook.block import Progression
-from planner.terms import DAYS, Day
+from planner.terms import DAYS, Day, Phase
 
 
 class Place(NamedTuple):
@@ -23,12 +23,24 @@ class Place(NamedTuple):
     turn: int = 1
 
 
+class Step(NamedTuple):
+    """Where a week stands: its mesocycle, its phase, and how many of that phase come before it there."""
+
+    block: int
+    phase: Phase
+    place: int
+
+
 @dataclass(frozen=True)
 class Layout:
     """A week for each that is wanted, with sessions on no other days than wanted; and what was changed for that."""
 
     weeks: tuple[ProgramWeek, ...]
+    originals: tuple[ProgramWeek, ...]
+    """Where each week comes from."""
     edits: tuple[Edit, ...]
+    added: frozenset[int]
+    """The numbers of weeks that the program lacked."""
 
 
 def places(sessions: Sequence[ProgramSession]) -> dict[Place, Slot]:
@@ -61,46 +73,57 @@ def stated_blocks(
 
 
 def laid_out(program: Program, blocks: Sequence[Mesocycle], days: Sequence[Day]) -> Layout:
-    """The program with as many weeks and with the days that are wanted; sessions on others move to those that lack."""
-    wanted = [(block, place) for block in blocks for place in range(block.weeks)]
-    weeks, edits = list[ProgramWeek](), list[Edit]()
-    for number, (block, place) in enumerate(wanted, start=1):
-        known = number <= len(program.weeks)
-        source = program.weeks[number - 1] if known else weeks[_like(wanted, len(program.weeks), block, place)]
-        week, changes = _week(source, number, block, place, days)
-        weeks.append(week)
-        edits += changes if known else [Edit("add-week", (number,))]
-    cut = program.weeks[len(wanted) :]
-    edits += [
-        Edit("cut-week", (place,), before=(_sets(week.sessions),)) for place, week in enumerate(cut, len(wanted) + 1)
-    ]
-    return Layout(tuple(weeks), tuple(_together(edits)))
+    """The program with the weeks and days that are wanted.
+
+    Of too many or too few weeks each comes from where it stood in its mesocycle, and one that is missing is one like it
+    again; sessions on other days move to those that lack one.
+    """
+    wanted = list(_wanted(blocks))
+    known = _steps(program.weeks) if len(program.weeks) != len(wanted) else {s: i for i, s in enumerate(wanted)}
+    sources = [known.get(step, _like(step, known)) for step in wanted]
+    added = frozenset(number for number, step in enumerate(wanted, start=1) if step not in known)
+    originals = tuple(program.weeks[source] for source in sources)
+    laid = [_week(week, *place, days) for week, place in zip(originals, enumerate(wanted, 1), strict=True)]
+    edits = [edit for week, changes in laid if week.week not in added for edit in changes]
+    edits += [Edit("add-week", (number,)) for number in sorted(added)]
+    cut = ((number, week) for number, week in enumerate(program.weeks) if number not in sources)
+    edits += [Edit("cut-week", (number + 1,), before=(_sets(week.sessions),)) for number, week in cut]
+    return Layout(tuple(week for week, _ in laid), originals, tuple(_together(edits)), added)
 
 
-def _like(wanted: Sequence[tuple[Mesocycle, int]], known: int, block: Mesocycle, place: int) -> int:
-    """Which week to repeat: the last one in the same place of its mesocycle, else the last of the same phase."""
-
-    def rank(number: int) -> tuple[bool, bool, int]:
-        other, there = wanted[number]
-        return _deload(other, there) == _deload(block, place), there == place, number
-
-    return max(range(known), key=rank)
-
-
-def _deload(block: Mesocycle, place: int) -> bool:
-    return place >= block.accumulation_weeks
+def _steps(weeks: Sequence[ProgramWeek]) -> dict[Step, int]:
+    """Where each week stands in its mesocycle, by its place in the program; of two in one place the first."""
+    steps: dict[Step, int] = {}
+    seen = Counter[tuple[int, Phase]]()
+    for number, week in enumerate(weeks):
+        steps.setdefault(Step(week.mesocycle, week.phase, seen[week.mesocycle, week.phase]), number)
+        seen[week.mesocycle, week.phase] += 1
+    return steps
 
 
-def _week(
-    source: ProgramWeek, number: int, block: Mesocycle, place: int, days: Sequence[Day]
-) -> tuple[ProgramWeek, list[Edit]]:
+def _wanted(blocks: Sequence[Mesocycle]) -> Iterator[Step]:
+    for block in blocks:
+        yield from (Step(block.number, "accumulation", place) for place in range(block.accumulation_weeks))
+        if block.deload:
+            yield Step(block.number, "deload", 0)
+
+
+def _like(step: Step, known: Mapping[Step, int]) -> int:
+    """Which week to repeat: of the same phase, of the same mesocycle or the last before, the last up to its place."""
+
+    def rank(other: Step) -> tuple[bool, bool, int, int]:
+        return other.phase == step.phase, other.block <= step.block, other.block, -abs(other.place - step.place)
+
+    return known[max(known, key=rank)]
+
+
+def _week(source: ProgramWeek, number: int, step: Step, days: Sequence[Day]) -> tuple[ProgramWeek, list[Edit]]:
     sessions, edits = _on_days(source.sessions, number, days)
     stated = source.week, source.mesocycle, source.phase
-    due = number, block.number, "deload" if _deload(block, place) else "accumulation"
+    due = number, step.block, step.phase
     if stated != due:
         edits.append(Edit("renumber-week", (number,), before=(stated,), after=(due,)))
-    week = ProgramWeek(week=number, mesocycle=block.number, phase=due[2], sessions=sessions)
-    return week, edits
+    return ProgramWeek(week=number, mesocycle=step.block, phase=step.phase, sessions=sessions), edits
 
 
 def _on_days(

@@ -121,8 +121,9 @@ class _Revision:
     def _edits(self, program: Program) -> list[Edit]:
         edits = list(self.layout.edits)
         for block, solved in self.found:
-            first, count = block.mesocycle.first - 1, block.mesocycle.weeks
-            before, after = (weeks[first : first + count] for weeks in (self.layout.weeks, program.weeks))
+            first, count = block.mesocycle.first, block.mesocycle.weeks
+            old = [week - 1 for week in range(first, first + count) if week not in self.layout.added]
+            before, after = ([weeks[week] for week in old] for weeks in (self.layout.weeks, program.weeks))
             compared = Compared(before, after, dict(zip(block.gone, solved.replaced, strict=True)))
             of_block = list(compared.edits())
             edits += [*of_block, *compared.minutes(of_block)]

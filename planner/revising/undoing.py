@@ -20,7 +20,7 @@ def taken_back(edit: Edit, original: Program, layout: Layout, repaired: Program)
     if edit.kind == "add-week":
         return _with(repaired, [week for place, week in enumerate(weeks, 1) if place not in edit.weeks])
     for place, week in enumerate(edit.weeks):
-        weeks[week - 1] = _week(edit, place, original, layout.weeks[week - 1], weeks[week - 1])
+        weeks[week - 1] = _week(edit, place, layout, weeks[week - 1])
     return _with(repaired, weeks)
 
 
@@ -28,13 +28,12 @@ def _with(program: Program, weeks: Sequence[ProgramWeek]) -> Program:
     return program.model_copy(update={"weeks": list(weeks)})
 
 
-def _week(edit: Edit, place: int, original: Program, before: ProgramWeek, now: ProgramWeek) -> ProgramWeek:
-    number = edit.weeks[place]
+def _week(edit: Edit, place: int, layout: Layout, now: ProgramWeek) -> ProgramWeek:
+    source, before = (weeks[edit.weeks[place] - 1] for weeks in (layout.originals, layout.weeks))
     if edit.kind == "renumber-week":
-        source = original.weeks[number - 1]
         return now.model_copy(update={key: getattr(source, key) for key in ("week", "mesocycle", "phase")})
     if edit.kind == "cut-session":
-        cut = [session for session in original.weeks[number - 1].sessions if session.day == edit.day]
+        cut = [session for session in source.sessions if session.day == edit.day]
         return _sorted(now, [*now.sessions, cut[-1]])
     if edit.kind == "move-session":
         return _sorted(now, [_moved(session, edit) for session in now.sessions])
