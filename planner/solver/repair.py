@@ -15,9 +15,13 @@ from planner.model.linear import Linear, Variable, total, weighted
 from planner.model.words import Variables, Week, post
 from planner.plan import Key, Plan, Supersets
 from planner.solver.control import Control
-from planner.solver.stage import Found, Infeasible, minimise
+from planner.solver.stage import LIGHT, Found, Infeasible, Round, Turn, minimise
+from planner.solver.stage import ROUNDS as USUAL
 
 AIMS: Final = ("changed-sets", "changed-exercises", "changed-places", "unlike-substitutes")
+ROUNDS: Final = (Round([Turn("bound", LIGHT, 4.0)]), *USUAL)
+"""Near a known program the plain search proves in one go what the usual one comes to in many."""
+
 DISTANCES: Final = 2
 """So many of the aims are the distance; the others choose among programs that are as near."""
 
@@ -67,7 +71,7 @@ def nearest(case: Case, printed: Printed, control: Control) -> Nearest | None:
     reached: list[Found] = []
     hint = model.start(control)
     for name, aim in zip(AIMS, model.aims(), strict=True):
-        found = minimise(model.linear, aim, name, hint, control)
+        found = minimise(model.linear, aim, name, hint, control, rounds=ROUNDS)
         if found is None:
             break
         model.linear.add(aim <= found.value)
@@ -120,9 +124,10 @@ class _Model:
         """The nearest of the same exercises and their substitutes; from now on nothing further is looked at."""
         open_ends = {(gone.session, name) for gone in self._printed.gone for name in gone.substitutes}
         known = open_ends.union(*self._printed.weeks)
+        quiet = replace(control, report=None)
         fixed = {picked.index: 0 for key, picked in self._first.picked.items() if key not in known}
         try:
-            found = minimise(self.linear.narrowed(fixed), self._aims[0], "", (), replace(control, report=None))
+            found = minimise(self.linear.narrowed(fixed), self._aims[0], "", (), quiet, rounds=ROUNDS)
         except Infeasible:
             return ()
         if found is None:
