@@ -15,6 +15,7 @@ from planner.cli.catalog import catalog_command
 from planner.cli.check import check_command
 from planner.cli.explain import explain_command
 from planner.cli.init import init_command
+from planner.cli.repair import repair_command
 from planner.cli.rules import rules_command
 from planner.cli.schema import schema_command
 from planner.cli.solve import solve_command
@@ -74,6 +75,7 @@ COMMANDS: Final = (
     solve_command,
     check_command,
     explain_command,
+    repair_command,
     rules_command,
     catalog_command,
     schema_command,

@@ -49,12 +49,9 @@ class Compared:
             stands = Place(place.day, to) if to else place if to is None else None
             before = tuple(week.get(place, 0) for week in was)
             after = tuple(week.get(stands, 0) if stands else 0 for week in now)
-            kind: Kind = "replace" if to else "sets" if any(before) and any(after) else "put-in"
-            kind = "take-out" if not any(after) else kind
-            edit = Edit(kind, self._weeks, place.day, place.exercise, before, after, to or "", place.turn)
-            differs = [i for i, (then, then_on) in enumerate(zip(before, after, strict=True)) if to or then != then_on]
-            if differs:
-                yield _at(edit, differs)
+            edit = Edit(_kind(to, before, after), self._weeks, place.day, place.exercise, before, after, to or "")
+            differs = [i for i, (then, there) in enumerate(zip(before, after, strict=True)) if to or then != there]
+            yield from (_at(replace(edit, turn=place.turn), run) for run in _runs(edit, differs))
 
     @property
     def _weeks(self) -> tuple[int, ...]:
@@ -89,6 +86,23 @@ class Compared:
             if rows:
                 weeks, before, after = zip(*rows, strict=True)
                 yield Edit("doses", weeks, place.day, place.exercise, before, after)
+
+
+def _kind(to: str | None, before: Sequence[int], after: Sequence[int]) -> Kind:
+    if to:
+        return "replace"
+    return "put-in" if not any(before) else "sets" if any(after) else "take-out"
+
+
+def _runs(edit: Edit, places: Sequence[int]) -> list[list[int]]:
+    """The places together; sets alone are changed for reasons of their own where weeks lie between."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and (edit.kind != "sets" or edit.weeks[place] == edit.weeks[runs[-1][-1]] + 1):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _at(edit: Edit, kept: Sequence[int]) -> Edit:

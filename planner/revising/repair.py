@@ -110,7 +110,7 @@ class _Revision:
         program, edits = self._without_needless(program, first)
         distance = _distance(edits)
         proved = distance == bound and all(self._proved(nearest) for _, nearest in self.found)
-        told = [replace(edit, reason=self._reason(edit, program)) for edit in edits]
+        told = [replace(edit, reason=self._reason(edit, program)) for edit in sorted(edits, key=_when)]
         return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told))
 
     def _assembled(self) -> Program:
@@ -205,6 +205,11 @@ def _restated(program: Program, verdict: Verdict) -> Program:
         for week, count in zip(program.weeks, verdict.volumes, strict=True)
     ]
     return program.model_copy(update={"weeks": weeks})
+
+
+def _when(edit: Edit) -> tuple[int, int, tuple[int, ...]]:
+    """Whole weeks first, then day by day."""
+    return edit.weeks[0], DAYS.index(edit.day) if edit.day else -1, edit.weeks
 
 
 def _distance(edits: Sequence[Edit]) -> Distance:
