@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.case import Case, prepare, rules_in_force
 from planner.catalog import Catalog
-from planner.edits import Repair
+from planner.edits import Repair, Swap
 from planner.errors import SolverFailure
 from planner.model.dual import Multipliers
 from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
 from planner.plan import Key
 from planner.profile import Profile
 from planner.program import Certificate, Dual, Objective, Program
+from planner.terms import Day
 from planner.written import verified, written
 
 if TYPE_CHECKING:
@@ -141,6 +142,29 @@ def repair(
     if isinstance(outcome, Program):
         raise SolverFailure("no repair was found though there is a program; please report this program")
     return outcome
+
+
+def swap(
+    program: Program,
+    profile: Profile,
+    week: int,
+    day: Day,
+    exercise: str,
+    catalog: Catalog | None = None,
+    *,
+    taken: Collection[str] = (),
+    rest_of_block: bool = False,
+) -> Swap:
+    """What can stand for an exercise of one session, the most alike first; else which rules stop the nearest.
+
+    Each has its pattern and its target muscles, needs none of the equipment that is ``taken``, and was judged in the
+    program: in that session alone, or from there to the end of its block. ``week`` is a week's number, ``exercise`` an
+    id; raises ``InvalidInput`` if they are not there.
+    """
+    from planner.revising.swap import Wanted, swap
+
+    wanted = Wanted(week, day, exercise, frozenset(taken), rest_of_block)
+    return swap(program, profile, catalog or Catalog.builtin(), wanted)
 
 
 def _first_week(case: Case, program: Program) -> dict[Key, int]:

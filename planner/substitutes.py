@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from planner.catalog import Exercise
+from planner.choices import Choice
 from planner.terms import Muscle
 
 
@@ -25,19 +26,14 @@ def credits_apart(one: Exercise, other: Exercise) -> Mapping[Muscle, int]:
     return {muscle: gap for muscle, gap in gaps.items() if gap}
 
 
-def substitutes(exercise: Exercise, among: Iterable[Exercise]) -> list[Exercise]:
-    """Those of the same work but the exercise itself, ranked: alike in what they credit, then in all else."""
-    alike = (other for other in among if other.id != exercise.id and same_work(exercise, other))
-    return sorted(alike, key=lambda other: _unlike(exercise, other))
+def substitutes(exercise: Exercise, among: Iterable[Choice]) -> list[Choice]:
+    """Those of the same work but the exercise itself, the most alike first, of those as alike the best suited."""
+    alike = (choice for choice in among if choice.exercise.id != exercise.id and same_work(exercise, choice.exercise))
+    return sorted(alike, key=lambda choice: (*unlikeness(exercise, choice.exercise), *choice.suits))
 
 
-def _unlike(one: Exercise, other: Exercise) -> tuple[int, int, bool, int, bool, bool, str]:
-    return (
-        sum(map(abs, credits_apart(one, other).values())),
-        abs(other.low_back - one.low_back),
-        one.unilateral != other.unilateral,
-        len({*one.tags} ^ {*other.tags}),
-        not other.staple,
-        one.loading != other.loading,
-        other.id,
-    )
+def unlikeness(one: Exercise, other: Exercise) -> tuple[int, int, bool, int]:
+    """By how much two exercises of the same work differ in what the rules count; first what they credit."""
+    credits = sum(map(abs, credits_apart(one, other).values()))
+    low_back = abs(other.low_back - one.low_back)
+    return credits, low_back, one.unilateral != other.unilateral, len({*one.tags} ^ {*other.tags})

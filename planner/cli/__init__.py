@@ -19,6 +19,7 @@ from planner.cli.repair import repair_command
 from planner.cli.rules import rules_command
 from planner.cli.schema import schema_command
 from planner.cli.solve import solve_command
+from planner.cli.swap import swap_command
 from planner.errors import InvalidInput, PlannerError
 
 DEBUG: Final = "PLANNER_DEBUG"
@@ -76,6 +77,7 @@ COMMANDS: Final = (
     check_command,
     explain_command,
     repair_command,
+    swap_command,
     rules_command,
     catalog_command,
     schema_command,

@@ -84,11 +84,10 @@ class Blocks:
         meant = self._meant(place.exercise)
         if meant is None:
             return ()
-        wide = [choice.exercise for choice in self.everything.sessions[session].choices]
-        short = [choice.exercise for choice in self.case.sessions[session].choices]
-        same = substitutes(meant, short) or substitutes(meant, wide)
-        names = [item.id for item in ([meant] if meant in wide else []) + same]
-        return tuple(name for name in names if name not in kept)
+        wide, short = (case.sessions[session].choices for case in (self.everything, self.case))
+        itself = [choice for choice in wide if choice.exercise == meant]
+        ranked = itself + (substitutes(meant, short) or substitutes(meant, wide))
+        return tuple(choice.exercise.id for choice in ranked if choice.exercise.id not in kept)
 
     def _meant(self, name: str) -> Exercise | None:
         known = self._catalog.by_id

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from planner.case import rules_in_force, usual_blocks
 from planner.catalog import Catalog
-from planner.checker import Finding, GateVerdict, RuleVerdict, Verdict, check
+from planner.checker import Finding, Verdict, check
 from planner.edits import Distance, Edit, Kind, Repair
 from planner.plan import Key, Supersets
 from planner.profile import Profile
 from planner.program import Certificate, Program
 from planner.revising.blocks import Block, Blocks, pairs
 from planner.revising.differences import Compared
+from planner.revising.judging import breaches, restated
 from planner.revising.layout import Layout, Place, laid_out, stated_blocks
 from planner.revising.undoing import taken_back
 from planner.rulebook.block import Progression, TestWeek
@@ -152,14 +152,12 @@ class _Revision:
         for edit in edits:
             program = taken_back(edit, self.program, self.layout, program)
         verdict = self._judged(program)
-        return None if any(_breaches(verdict, minutes=_stated(edits))) else _restated(program, verdict)
+        return None if any(breaches(verdict, minutes=_stated(edits))) else restated(program, verdict)
 
     def _reason(self, edit: Edit, program: Program) -> Finding | None:
         """The first breach without the edit, of the rules that were broken from the first if it is of one of them."""
         verdict = self._judged(taken_back(edit, self.program, self.layout, program))
-        found = sorted(
-            _breaches(verdict, minutes=_stated([edit])), key=lambda finding: finding.rule not in self._broken
-        )
+        found = sorted(breaches(verdict, minutes=_stated([edit])), key=lambda finding: finding.rule not in self._broken)
         return found[0] if found else None
 
     @cached_property
@@ -181,30 +179,6 @@ def _of(profile: Profile) -> dict[str, object]:
 
 def _stated(edits: Sequence[Edit]) -> bool:
     return any(edit.kind == "minutes" for edit in edits)
-
-
-def _breaches(verdict: Verdict, *, minutes: bool) -> Iterator[Finding]:
-    """What breaks a program, rules first; ``minutes``: wrong stated ones too, else they follow from the rest."""
-    rules = (rule for rule in verdict.rules if rule.holds is False and not rule.aim)
-    gates = (gate for gate in verdict.rubric.gates if gate.holds is False)
-    found = chain.from_iterable(judged.findings for judged in chain[RuleVerdict | GateVerdict](rules, gates))
-    return (finding for finding in found if minutes or finding.what != "stated minutes")
-
-
-def _restated(program: Program, verdict: Verdict) -> Program:
-    """With each session's minutes as counted."""
-    weeks = [
-        week.model_copy(
-            update={
-                "sessions": [
-                    session.model_copy(update={"minutes": counted.minutes})
-                    for session, counted in zip(week.sessions, count.sessions, strict=True)
-                ]
-            }
-        )
-        for week, count in zip(program.weeks, verdict.volumes, strict=True)
-    ]
-    return program.model_copy(update={"weeks": weeks})
 
 
 def _when(edit: Edit) -> tuple[int, int, tuple[int, ...]]:
