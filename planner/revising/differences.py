@@ -16,7 +16,7 @@ from planner.terms import Day
 
 @dataclass(frozen=True)
 class Compared:
-    """Weeks of one block before and after, none of them new; and what took the place of what could not stay."""
+    """Weeks of one block before and after, and what took the place of what could not stay."""
 
     before: Sequence[ProgramWeek]
     after: Sequence[ProgramWeek]
@@ -37,7 +37,7 @@ class Compared:
             for edit in self._of_day("minutes", day, lambda session: session.minutes):
                 weeks = [place for place, week in enumerate(edit.weeks) if (week, day) not in known]
                 if weeks:
-                    yield _at(edit, weeks)
+                    yield in_weeks(edit, weeks)
 
     def _sets(self) -> Iterator[Edit]:
         was, now = ([_counts(week) for week in weeks] for weeks in (self.before, self.after))
@@ -51,7 +51,7 @@ class Compared:
             after = tuple(week.get(stands, 0) if stands else 0 for week in now)
             edit = Edit(_kind(to, before, after), self._weeks, place.day, place.exercise, before, after, to or "")
             differs = [i for i, (then, there) in enumerate(zip(before, after, strict=True)) if to or then != there]
-            yield from (_at(replace(edit, turn=place.turn), run) for run in _runs(edit, differs))
+            yield from (in_weeks(replace(edit, turn=place.turn), run) for run in _runs(edit, differs))
 
     @property
     def _weeks(self) -> tuple[int, ...]:
@@ -105,7 +105,7 @@ def _runs(edit: Edit, places: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _at(edit: Edit, kept: Sequence[int]) -> Edit:
+def in_weeks(edit: Edit, kept: Sequence[int]) -> Edit:
     """The edit in some of its weeks alone, by their place in it."""
     weeks, before, after = (tuple(part[place] for place in kept) for part in (edit.weeks, edit.before, edit.after))
     return replace(edit, weeks=weeks, before=before, after=after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from planner.case import rules_in_force, usual_blocks
@@ -15,7 +16,7 @@ from planner.plan import Key, Supersets
 from planner.profile import Profile
 from planner.program import Certificate, Program
 from planner.revising.blocks import Block, Blocks, pairs
-from planner.revising.differences import Compared
+from planner.revising.differences import Compared, in_weeks
 from planner.revising.judging import breaches, restated
 from planner.revising.layout import Layout, Place, laid_out, stated_blocks
 from planner.revising.undoing import taken_back
@@ -27,7 +28,7 @@ from planner.terms import DAYS, Day
 from planner.written import verified, written
 
 UNPROVED: Final = Certificate(objectives=[], proved=False)
-WRITING: Final[tuple[Kind, ...]] = ("supersets", "order", "doses", "minutes")
+WRITING: Final[tuple[Kind, ...]] = ("supersets", "order", "doses")
 """How exercises are done; planner writes it in its way, which is given up wherever the old way keeps the rules."""
 
 Further = Callable[[], object]
@@ -105,11 +106,11 @@ class _Revision:
     def repair(self) -> Repair:
         """The program as found, without edits that no rule asks for, and each other edit with its reason."""
         program = self._assembled()
-        first = self._edits(program)
-        bound = _distance(first)
+        first = [*self.layout.edits, *chain(*(each.edits() for each in self._compared(program)))]
         program, edits = self._without_needless(program, first)
         distance = _distance(edits)
-        proved = distance == bound and all(self._proved(nearest) for _, nearest in self.found)
+        proved = distance == _distance(first) and all(self._proved(nearest) for _, nearest in self.found)
+        edits += chain(*(each.minutes(edits) for each in self._compared(program)))
         told = [replace(edit, reason=self._reason(edit, program)) for edit in sorted(edits, key=_when)]
         return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told))
 
@@ -118,16 +119,11 @@ class _Revision:
         plans = {block.mesocycle.number: solved.plan for block, solved in self.found}
         return written(self.profile, self.catalog, self.blocks.everything, plans, UNPROVED)
 
-    def _edits(self, program: Program) -> list[Edit]:
-        edits = list(self.layout.edits)
+    def _compared(self, program: Program) -> Iterator[Compared]:
         for block, solved in self.found:
-            first, count = block.mesocycle.first, block.mesocycle.weeks
-            old = [week - 1 for week in range(first, first + count) if week not in self.layout.added]
-            before, after = ([weeks[week] for week in old] for weeks in (self.layout.weeks, program.weeks))
-            compared = Compared(before, after, dict(zip(block.gone, solved.replaced, strict=True)))
-            of_block = list(compared.edits())
-            edits += [*of_block, *compared.minutes(of_block)]
-        return edits
+            first, count = block.mesocycle.first - 1, block.mesocycle.weeks
+            before, after = (weeks[first : first + count] for weeks in (self.layout.weeks, program.weeks))
+            yield Compared(before, after, dict(zip(block.gone, solved.replaced, strict=True)))
 
     def _without_needless(self, program: Program, edits: Sequence[Edit]) -> tuple[Program, list[Edit]]:
         """The program with edits taken back without which it keeps every rule too; ways of writing together first."""
@@ -138,26 +134,37 @@ class _Revision:
         return self._one_by_one(program, edits)
 
     def _one_by_one(self, program: Program, edits: Sequence[Edit]) -> tuple[Program, list[Edit]]:
+        """Again and again, for an edit may be needed only beside another one."""
         needed = []
         for edit in edits:
-            without = self._taken_back([edit], program)
-            if without is None:
-                needed.append(edit)
-            else:
-                program = without
-        return program, needed
+            program, left = self._without(edit, program)
+            needed += left
+        return (program, needed) if needed == list(edits) else self._one_by_one(program, needed)
+
+    def _without(self, edit: Edit, program: Program) -> tuple[Program, list[Edit]]:
+        """The edit taken back, else what is written taken back in the weeks in which it can be; and what is left."""
+        without = self._taken_back([edit], program)
+        if without is not None:
+            return without, []
+        left = []
+        for place in range(len(edit.weeks)) if edit.kind in WRITING else ():
+            without = self._taken_back([in_weeks(edit, [place])], program) if len(edit.weeks) > 1 else None
+            program = without or program
+            left += [] if without else [place]
+        return program, [in_weeks(edit, left) if left else edit]
 
     def _taken_back(self, edits: Sequence[Edit], program: Program) -> Program | None:
         """The program without the edits, its minutes counted anew; None if it breaks a rule."""
         for edit in edits:
             program = taken_back(edit, self.program, self.layout, program)
         verdict = self._judged(program)
-        return None if any(breaches(verdict, minutes=_stated(edits))) else restated(program, verdict)
+        return None if any(breaches(verdict)) else restated(program, verdict)
 
     def _reason(self, edit: Edit, program: Program) -> Finding | None:
         """The first breach without the edit, of the rules that were broken from the first if it is of one of them."""
         verdict = self._judged(taken_back(edit, self.program, self.layout, program))
-        found = sorted(breaches(verdict, minutes=_stated([edit])), key=lambda finding: finding.rule not in self._broken)
+        broken = breaches(verdict, minutes=edit.kind == "minutes")
+        found = sorted(broken, key=lambda finding: finding.rule not in self._broken)
         return found[0] if found else None
 
     @cached_property
@@ -175,10 +182,6 @@ def _of(profile: Profile) -> dict[str, object]:
     """What a program says of a profile for which nothing is proved of its aims."""
     plain = profile.model_dump(mode="json", by_alias=True, exclude_none=False)
     return {"profile": plain, "status": "feasible", "certificate": UNPROVED}
-
-
-def _stated(edits: Sequence[Edit]) -> bool:
-    return any(edit.kind == "minutes" for edit in edits)
 
 
 def _when(edit: Edit) -> tuple[int, int, tuple[int, ...]]:
