@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from planner.case import Case, Mesocycle, prepare
 from planner.catalog import Catalog, Exercise
-from planner.choices import Choice
 from planner.errors import nearest
 from planner.plan import Key
 from planner.profile import Profile
-from planner.program import ProgramWeek
+from planner.program import ProgramWeek, Slot
 from planner.revising.layout import Layout, Place, places
 from planner.solver.repair import Gone, Printed
 from planner.substitutes import substitutes
@@ -38,50 +38,62 @@ class Blocks:
         self.case = prepare(profile, catalog, blocks=blocks)
         self.everything = prepare(profile, catalog, {"shortlist"}, blocks)
         self._catalog, self._layout = catalog, layout
+        self._index = {session.day: number for number, session in enumerate(self.case.sessions)}
+        self._possible = [{each.exercise.id: each for each in session.choices} for session in self.everything.sessions]
 
     def all(self) -> Iterator[Block]:
         """In their order."""
-        for mesocycle in self.case.mesocycles:
-            first = mesocycle.first - 1
-            yield self._block(mesocycle, self._layout.weeks[first : first + mesocycle.weeks])
+        return map(self._block, self.case.mesocycles)
 
-    def _block(self, mesocycle: Mesocycle, weeks: Sequence[ProgramWeek]) -> Block:
+    def _block(self, mesocycle: Mesocycle) -> Block:
+        first = mesocycle.first - 1
+        weeks = self._layout.weeks[first : first + mesocycle.weeks]
+        added = self._added(weeks)
         slots = [places(week.sessions) for week in weeks]
-        found = list(dict.fromkeys(place for week in slots for place in week))
-        index = {session.day: number for number, session in enumerate(self.case.sessions)}
-        possible = [{choice.exercise.id: choice for choice in session.choices} for session in self.everything.sessions]
-        stays = [place for place in found if place.turn == 1 and place.exercise in possible[index[place.day]]]
+        found = dict.fromkeys(chain(*(week for number, week in enumerate(slots) if number not in added)))
+        stays = [place for place in found if place.turn == 1 and place.exercise in self._possible[self._day(place)]]
         gone = tuple(place for place in found if place not in stays)
-        kept: dict[int, set[str]] = {number: set() for number in index.values()}
-        for place in stays:
-            kept[index[place.day]].add(place.exercise)
-        counts = {place: tuple(len(week[place].sets) if place in week else 0 for week in slots) for place in found}
-        lost = [Gone(index[p.day], counts[p], self._substitutes(p, index[p.day], kept[index[p.day]])) for p in gone]
+        sets = ({self._key(place): len(week[place].sets) for place in stays if place in week} for week in slots)
         printed = Printed(
-            weeks=tuple(
-                {(index[place.day], place.exercise): counts[place][number] for place in stays if place in week}
-                for number, week in enumerate(slots)
-            ),
+            weeks=tuple(sets),
+            added=added,
             deload=mesocycle.deload,
-            gone=tuple(lost),
-            supersets=self._pairs(weeks[0], stays, index),
+            gone=tuple(self._gone(place, slots, stays) for place in gone),
+            supersets=self._pairs(weeks[0], stays),
         )
-        for one in lost:
-            kept[one.session].update(one.substitutes)
-        return Block(self._with(kept, possible), mesocycle, printed, gone)
+        return Block(self._with(printed), mesocycle, printed, gone)
 
-    def _with(self, kept: Mapping[int, set[str]], possible: Sequence[Mapping[str, Choice]]) -> Case:
-        """The case with the exercises kept among the choices."""
+    def _added(self, weeks: Sequence[ProgramWeek]) -> frozenset[int]:
+        """The places of weeks that were not there; of a block that was not there at all, its likeness counts as it."""
+        added = frozenset(place for place, week in enumerate(weeks) if week.week in self._layout.added)
+        return added if len(added) < len(weeks) else frozenset()
+
+    def _day(self, place: Place) -> int:
+        return self._index[place.day]
+
+    def _key(self, place: Place) -> Key:
+        return self._day(place), place.exercise
+
+    def _gone(self, place: Place, slots: Sequence[Mapping[Place, Slot]], stays: Sequence[Place]) -> Gone:
+        day = self._day(place)
+        kept = {other.exercise for other in stays if other.day == place.day}
+        counts = tuple(len(week[place].sets) if place in week else 0 for week in slots)
+        return Gone(day, counts, self._substitutes(place.exercise, day, kept))
+
+    def _with(self, printed: Printed) -> Case:
+        """The case with what stays, and what may take the place of the rest, among the choices."""
+        kept = {key for week in printed.weeks for key in week}
+        kept |= {(gone.session, name) for gone in printed.gone for name in gone.substitutes}
         sessions = []
         for number, session in enumerate(self.case.sessions):
-            names = {choice.exercise.id for choice in session.choices} | kept[number]
-            choices = tuple(choice for name, choice in possible[number].items() if name in names)
+            names = {choice.exercise.id for choice in session.choices} | {name for day, name in kept if day == number}
+            choices = tuple(choice for name, choice in self._possible[number].items() if name in names)
             sessions.append(replace(session, choices=choices))
         return replace(self.case, sessions=tuple(sessions))
 
-    def _substitutes(self, place: Place, session: int, kept: set[str]) -> tuple[str, ...]:
+    def _substitutes(self, name: str, session: int, kept: Collection[str]) -> tuple[str, ...]:
         """What may take the place: what was most likely meant, then what does the same work and is well suited."""
-        meant = self._meant(place.exercise)
+        meant = self._meant(name)
         if meant is None:
             return ()
         wide, short = (case.sessions[session].choices for case in (self.everything, self.case))
@@ -93,19 +105,14 @@ class Blocks:
         known = self._catalog.by_id
         return known.get(name) or known.get(nearest(name, sorted(known)) or "")
 
-    def _pairs(self, week: ProgramWeek, stays: Sequence[Place], index: Mapping[Day, int]) -> dict[Key, Key]:
+    def _pairs(self, week: ProgramWeek, stays: Sequence[Place]) -> dict[Key, Key]:
         """What is done in turn and can stay so."""
-        found = {}
-        for one, other in pairs(week).items():
-            session = index[one.day]
-            if one in stays and other in stays and self._joined(session, one.exercise, other.exercise):
-                found[session, one.exercise] = session, other.exercise
-        return found
+        both = ((one, other) for one, other in pairs(week).items() if one in stays and other in stays)
+        return {self._key(one): self._key(other) for one, other in both if self._joined(one, other)}
 
-    def _joined(self, session: int, one: str, other: str) -> bool:
+    def _joined(self, one: Place, other: Place) -> bool:
         rule = self.case.supersets
-        by_name = {choice.exercise.id: choice for choice in self.everything.sessions[session].choices}
-        first, second = by_name[one], by_name[other]
+        first, second = (self._possible[self._day(place)][place.exercise] for place in (one, other))
         return (
             rule is not None
             and rule.joins(first.exercise, second.exercise)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -21,6 +21,8 @@ class Compared:
     before: Sequence[ProgramWeek]
     after: Sequence[ProgramWeek]
     replaced: Mapping[Place, str]
+    added: Collection[int]
+    """The numbers of weeks that the program lacked."""
 
     def edits(self) -> Iterator[Edit]:
         """Exercises and their sets, then how they are done, session by session."""
@@ -40,7 +42,10 @@ class Compared:
                     yield in_weeks(edit, weeks)
 
     def _sets(self) -> Iterator[Edit]:
-        was, now = ([_counts(week) for week in weeks] for weeks in (self.before, self.after))
+        """Of the weeks that there were before."""
+        known = [place for place, week in enumerate(self.after) if week.week not in self.added]
+        numbers = tuple(self.after[place].week for place in known)
+        was, now = ([_counts(weeks[place]) for place in known] for weeks in (self.before, self.after))
         taken = {Place(place.day, name) for place, name in self.replaced.items() if name}
         for place in dict.fromkeys(chain(*was, *now)):
             to = self.replaced.get(place)
@@ -49,9 +54,10 @@ class Compared:
             stands = Place(place.day, to) if to else place if to is None else None
             before = tuple(week.get(place, 0) for week in was)
             after = tuple(week.get(stands, 0) if stands else 0 for week in now)
-            edit = Edit(_kind(to, before, after), self._weeks, place.day, place.exercise, before, after, to or "")
+            kind = _kind(to, before, after)
+            edit = Edit(kind, numbers, place.day, place.exercise, before, after, to or "", place.turn)
             differs = [i for i, (then, there) in enumerate(zip(before, after, strict=True)) if to or then != there]
-            yield from (in_weeks(replace(edit, turn=place.turn), run) for run in _runs(edit, differs))
+            yield from (in_weeks(edit, run) for run in _runs(edit, differs))
 
     @property
     def _weeks(self) -> tuple[int, ...]:

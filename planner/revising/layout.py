@@ -39,6 +39,8 @@ class Layout:
     originals: tuple[ProgramWeek, ...]
     """Where each week comes from."""
     edits: tuple[Edit, ...]
+    added: frozenset[int]
+    """The numbers of weeks that the program lacked."""
 
 
 def places(sessions: Sequence[ProgramSession]) -> dict[Place, Slot]:
@@ -86,7 +88,7 @@ def laid_out(program: Program, blocks: Sequence[Mesocycle], days: Sequence[Day])
     edits += [Edit("add-week", (number,)) for number in sorted(added)]
     cut = ((number, week) for number, week in enumerate(program.weeks) if number not in sources)
     edits += [Edit("cut-week", (number + 1,), before=(_sets(week.sessions),)) for number, week in cut]
-    return Layout(tuple(week for week, _ in laid), originals, tuple(_together(edits)))
+    return Layout(tuple(week for week, _ in laid), originals, tuple(_together(edits)), added)
 
 
 def _steps(weeks: Sequence[ProgramWeek]) -> dict[Step, int]:

@@ -123,7 +123,7 @@ class _Revision:
         for block, solved in self.found:
             first, count = block.mesocycle.first - 1, block.mesocycle.weeks
             before, after = (weeks[first : first + count] for weeks in (self.layout.weeks, program.weeks))
-            yield Compared(before, after, dict(zip(block.gone, solved.replaced, strict=True)))
+            yield Compared(before, after, dict(zip(block.gone, solved.replaced, strict=True)), self.layout.added)
 
     def _without_needless(self, program: Program, edits: Sequence[Edit]) -> tuple[Program, list[Edit]]:
         """The program with edits taken back without which it keeps every rule too; ways of writing together first."""

@@ -6,8 +6,9 @@ cannot stay may give its place and its sets to a substitute; the sets of any oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from planner.case import Case
@@ -39,10 +40,11 @@ class Gone:
 class Printed:
     """A block as it stands: in each week the sets of what can stay, then what cannot, and what is done in turn.
 
-    The weeks are those of the block, a deload last.
+    The weeks are those of the block, a deload last; ``added`` are the places of those that the program lacks.
     """
 
     weeks: tuple[Mapping[Key, int], ...]
+    added: frozenset[int]
     deload: bool
     gone: tuple[Gone, ...]
     supersets: Supersets
@@ -162,37 +164,39 @@ class _Model:
         return taking
 
     def _distances(self) -> list[Linear]:
+        """What the aims count; sets of weeks that are added count with the places."""
         before = self._before()
-        taking = self._taking()
-        for flags in taking.values():
-            self.linear.add(total(flags) <= 1)
-        gaps = {key: self._gaps(key, counts) for key, counts in before.items()}
-        added = {key: picked - total(taking.get(key, ())) for key, picked in self._first.picked.items()}
-        for key in before:
-            del added[key]
-        sets = [*gaps.values(), *self._moved(before)]
+        gaps = {key: list(self._gaps(key, counts)) for key, counts in before.items()}
+        weekly = [*gaps.values(), *self._gone(), *self._new(before)]
+        fresh = self._printed.added
+        sets = total(week for each in weekly for number, week in enumerate(each) if number not in fresh)
+        off = total(week for each in weekly for number, week in enumerate(each) if number in fresh)
+        put_in = self._put_in(before)
         left_out = [1 - self._first.picked[key] for key in before]
-        touched = [self._touched(gap) for gap in gaps.values()]
+        exercises = total([*left_out, *put_in.values()]) + len(self._printed.gone)
+        places = total(self._touched(total(gap)) for gap in gaps.values()) + off
         ranks = [(flag, rank) for taking in self._taken for rank, flag in enumerate(taking.values())]
-        odd = [(count, self._odd(key)) for key, count in added.items()]
-        exercises = total([*left_out, *added.values()]) + len(self._printed.gone)
-        return [total(sets), exercises, total(touched), weighted([*ranks, *odd])]
+        odd = [(count, self._odd(key)) for key, count in put_in.items()]
+        return [sets, exercises, places, weighted([*ranks, *odd])]
 
     def _before(self) -> dict[Key, list[int]]:
         keys = dict.fromkeys(key for week in self._printed.weeks for key in week)
         return {key: [week.get(key, 0) for week in self._printed.weeks] for key in keys}
 
-    def _taking(self) -> dict[Key, list[Variable]]:
-        """By exercise the flags by which it takes the place of another."""
-        flags: dict[Key, list[Variable]] = {}
-        for gone, taking in zip(self._printed.gone, self._taken, strict=True):
-            for name, flag in taking.items():
-                flags.setdefault((gone.session, name), []).append(flag)
-        return flags
+    def _put_in(self, before: Collection[Key]) -> dict[Key, Linear]:
+        """Whether an exercise is new and takes no place of another; each takes one at most."""
+        taking: dict[Key, list[Variable]] = {}
+        for gone, flags in zip(self._printed.gone, self._taken, strict=True):
+            for name, flag in flags.items():
+                taking.setdefault((gone.session, name), []).append(flag)
+        for taken in taking.values():
+            self.linear.add(total(taken) <= 1)
+        new = (key for key in self._first.picked if key not in before)
+        return {key: self._first.picked[key] - total(taking.get(key, ())) for key in new}
 
-    def _gaps(self, key: Key, counts: Sequence[int]) -> Linear:
-        """By how many sets an exercise that can stay is off what is printed, all weeks together."""
-        return total(self._apart(week[key], count) for week, count in zip(self._weeks, counts, strict=True))
+    def _gaps(self, key: Key, counts: Sequence[int]) -> Iterator[Linear]:
+        """By how many sets an exercise that can stay is off what is printed, week by week."""
+        return (self._apart(week[key], count) for week, count in zip(self._weeks, counts, strict=True))
 
     def _apart(self, sets: Linear, count: int) -> Linear:
         if not count:
@@ -202,22 +206,33 @@ class _Model:
         self.linear.add(gap >= count - sets)
         return gap
 
-    def _moved(self, before: Mapping[Key, Sequence[int]]) -> Iterator[Linear]:
-        """Sets of what is new that stand for none of those gone, and by how many the others are off those."""
-        most = self._first.case.shape.max_sets
-        given: dict[tuple[int, Key], list[Variable]] = {}
-        for gone, taking in zip(self._printed.gone, self._taken, strict=True):
-            for number, count in enumerate(gone.sets):
-                inherited = {name: self.linear.variable(0, most) for name in taking}
-                for name, sets in inherited.items():
-                    self.linear.add(sets <= most * taking[name])
-                    given.setdefault((number, (gone.session, name)), []).append(sets)
-                yield self._apart(total(inherited.values()), count) if taking else Linear({}, count)
-        for number, week in enumerate(self._weeks):
-            for key in (key for key in week if key not in before):
-                rest = week[key] - total(given.get((number, key), ()))
+    def _gone(self) -> Iterator[list[Linear]]:
+        """By how many sets what takes a place is off what was there, week by week."""
+        for place, (gone, taking) in enumerate(zip(self._printed.gone, self._taken, strict=True)):
+            given = [[self._inherited[place, name][number] for name in taking] for number in range(len(gone.sets))]
+            yield [self._apart(total(week), count) for week, count in zip(given, gone.sets, strict=True)]
+
+    def _new(self, before: Collection[Key]) -> Iterator[list[Linear]]:
+        """Sets of what is new that take the place of none, week by week."""
+        for key in (key for key in self._first.picked if key not in before):
+            places = [place for place, gone in enumerate(self._printed.gone) if gone.session == key[0]]
+            given = [self._inherited[place, key[1]] for place in places if key[1] in self._taken[place]]
+            rests = [week[key] - total(sets[number] for sets in given) for number, week in enumerate(self._weeks)]
+            for rest in rests if given else ():
                 self.linear.add(rest >= 0)
-                yield rest
+            yield rests
+
+    @cached_property
+    def _inherited(self) -> dict[tuple[int, str], list[Variable]]:
+        """By the number of what is gone and by what takes its place, the sets taken over, week by week."""
+        most, found = self._first.case.shape.max_sets, {}
+        for place, taking in enumerate(self._taken):
+            for name, taken in taking.items():
+                sets = [self.linear.variable(0, most) for _ in self._weeks]
+                for week in sets:
+                    self.linear.add(week <= most * taken)
+                found[place, name] = sets
+        return found
 
     def _touched(self, gap: Linear) -> Linear:
         flag = self.linear.flag()
