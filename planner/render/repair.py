@@ -139,12 +139,12 @@ def _told(value: Any) -> str:
     """A number, or those of the sets: one if they are alike."""
     if not isinstance(value, list):
         return str(value)
-    each = [" with ".join(map(_figure, one)) if isinstance(one, list) else _figure(one) for one in value]
+    each = [f"{one[0]} with {_figure(one[1])}" if isinstance(one, list) else _figure(one) for one in value]
     return ", ".join(each if len(set(each)) > 1 else each[:1]) or "none"
 
 
 def _figure(value: float | None) -> str:
-    return number(value) or "by feel"
+    return number(value) or "a load by feel"
 
 
 HOW: Final[Mapping[str, Callable[[Any, Catalog], list[str]]]] = {
