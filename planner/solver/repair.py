@@ -123,19 +123,23 @@ class _Model:
         return self._aims
 
     def start(self, control: Control) -> Sequence[int]:
-        """The nearest of the same exercises and their substitutes; from now on nothing further is looked at."""
+        """The nearest of the same exercises and substitutes, else of staples too; nothing further is looked at."""
         open_ends = {(gone.session, name) for gone in self._printed.gone for name in gone.substitutes}
         known = open_ends.union(*self._printed.weeks)
-        quiet = replace(control, report=None)
-        fixed = {picked.index: 0 for key, picked in self._first.picked.items() if key not in known}
+        staples = {cell.key for cell in self._first.cells if cell.choice.staple}
+        for keys in (known, known | staples):
+            found = self._among(keys, replace(control, report=None))
+            if found is not None:
+                self.linear.add(self._aims[0] <= found.value)
+                return found.values
+        return ()
+
+    def _among(self, keys: Collection[Key], control: Control) -> Found | None:
+        fixed = {picked.index: 0 for key, picked in self._first.picked.items() if key not in keys}
         try:
-            found = minimise(self.linear.narrowed(fixed), self._aims[0], "", (), quiet, rounds=ROUNDS)
+            return minimise(self.linear.narrowed(fixed), self._aims[0], "", (), control, rounds=ROUNDS[:1])
         except Infeasible:
-            return ()
-        if found is None:
-            return ()
-        self.linear.add(self._aims[0] <= found.value)
-        return found.values
+            return None
 
     def plan(self, values: Sequence[int]) -> Plan:
         """The sets that the values stand for."""
