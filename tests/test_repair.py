@@ -189,7 +189,7 @@ class TestWriting:
 class TestWeeksAndDays:
     def test_a_session_on_a_wrong_day_moves_to_the_day_that_lacks_one(self) -> None:
         tried = example("", "", False)
-        tried.profile["sessions"][1]["day"] = "fri"
+        tried.profile["sessions"] = [{"day": day, "minutes": 60} for day in ("mon", "fri")]
         done = mended(tried)
         assert told(done) == [("move-session", (1, 2, 3), "thu", "", "fri", "whole-program")]
         assert done.distance.sets == 0
