@@ -132,9 +132,10 @@ def _letters(session: ProgramSession) -> list[list[str]]:
 
 
 def _unlike(before: Slot, after: Slot) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What differs between two slots of an exercise, of the sets that both have."""
+    """What differs between two slots of an exercise, of the sets that both have; rests change with supersets."""
     was, now = _dose(before, len(after.sets)), _dose(after, len(before.sets))
-    names = [name for name in was if was[name] != now[name]]
+    told = [name for name in was if name != "rest" or before.superset == after.superset]
+    names = [name for name in told if was[name] != now[name]]
     return {name: was[name] for name in names}, {name: now[name] for name in names}
 
 

@@ -108,8 +108,15 @@ def _ordered(edit: Edit, place: int, was: Slots, now: Slots) -> Slots:
 
 
 def _in_turn(edit: Edit, place: int, was: Slots, now: Slots) -> Slots:
-    letters = {slot.exercise: slot.superset for slot in was}
-    return [slot.model_copy(update={"superset": letters.get(slot.exercise)}) for slot in now]
+    """With the old letters, and with the old rests where those differ: in turn they are shorter."""
+    before = {slot.exercise: slot for slot in was}
+    return [_lettered(slot, before.get(slot.exercise)) for slot in now]
+
+
+def _lettered(slot: Slot, old: Slot | None) -> Slot:
+    if old is None or old.superset == slot.superset:
+        return slot
+    return slot.model_copy(update={"superset": old.superset, "rest_seconds": old.rest_seconds})
 
 
 def _doses(edit: Edit, place: int, was: Slots, now: Slots) -> Slots:
@@ -119,4 +126,5 @@ def _doses(edit: Edit, place: int, was: Slots, now: Slots) -> Slots:
 
 def _as_before(old: Slot, slot: Slot) -> Slot:
     kept = {"sets": _repeated(old.sets, len(slot.sets)), "reason": slot.reason, "superset": slot.superset}
-    return old.model_copy(update=kept)
+    rest = old if old.superset == slot.superset else slot
+    return old.model_copy(update={**kept, "rest_seconds": rest.rest_seconds})
