@@ -51,7 +51,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class Distance:
-    """How far a repaired program is from the one before; ``proved`` if none is nearer.
+    """How far a repaired program is from the one before; ``proved`` if none with the same supersets is nearer.
 
     Sets are those added and those removed, of all weeks, where a substitute takes over the sets of what cannot stay;
     exercises those put in, taken out or replaced, once a session and mesocycle.

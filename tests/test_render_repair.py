@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from builders import catalog, document
 from planner import Distance, Edit, Program, Repair
 from planner.checker import Finding
 from planner.edits import Kind
+from planner.program import RuleReport
 from planner.render import repair as render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -89,6 +91,12 @@ def test_the_golden_text_has_every_kind_of_edit() -> None:
 )
 def test_the_distance_is_told_in_a_sentence(done: Repair, says: str) -> None:
     assert render.summary(done) == says
+
+
+def test_where_supersets_are_allowed_the_proof_speaks_of_the_same_ones() -> None:
+    done = repaired(EDITS[0])
+    program = done.program.model_copy(update={"rules": [RuleReport(id="supersets", in_force=True)]})
+    assert render.summary(replace(done, program=program)).endswith("proved, none is nearer with the same supersets.")
 
 
 def test_the_document_has_distance_edits_with_reasons_and_the_program() -> None:

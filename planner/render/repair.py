@@ -40,7 +40,9 @@ def summary(repair: Repair) -> str:
         return "Nothing to repair: the program keeps every rule."
     distance = repair.distance
     sets, exercises = count(distance.sets, "set"), count(distance.exercises, "exercise")
-    proof = "proved, none is nearer" if distance.proved else "whether another is nearer is not proved"
+    in_turn = any(rule.id == "supersets" and rule.in_force for rule in repair.program.rules)
+    proved = "proved, none is nearer" + " with the same supersets" * in_turn
+    proof = proved if distance.proved else "whether another is nearer is not proved"
     return f"The nearest program that keeps every rule: {sets} and {exercises} changed; {proof}."
 
 

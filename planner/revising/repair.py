@@ -69,12 +69,18 @@ def repaired(program: Program, profile: Profile, catalog: Catalog, control: Cont
 
 def _nearest(block: Block, control: Control, further: Further) -> Nearest | None:
     """With what is done in turn as it is, else with nothing in turn, else as another program has it."""
-    for supersets in _supersets(block, further):
+    for place, supersets in enumerate(_supersets(block, further)):
         try:
-            return nearest(block.case, replace(block.printed, supersets=supersets), control)
+            found = nearest(block.case, replace(block.printed, supersets=supersets), control)
         except Infeasible:
             continue
+        return _unproved(found) if found and place else found
     raise Infeasible
+
+
+def _unproved(found: Nearest) -> Nearest:
+    """Of other supersets nothing is proved: there are more."""
+    return replace(found, sets=found.sets._replace(bound=0), exercises=found.exercises._replace(bound=0))
 
 
 def _supersets(block: Block, further: Further) -> Iterator[Supersets]:

@@ -79,6 +79,8 @@ def nearest(case: Case, printed: Printed, control: Control) -> Nearest | None:
         model.linear.add(aim <= found.value)
         reached.append(found)
         hint = found.values
+    if not reached and hint:
+        reached = [Found(tuple(hint), model.aims()[0].value(hint), 0)]
     if not reached:
         return None
     sets, exercises = (Reached(found.value, found.bound) for found in _completed(reached, model))
