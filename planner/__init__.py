@@ -1,6 +1,6 @@
 """planner: the program designer that proves its programs.
 
-``from planner import Profile, Catalog, solve, check, check_certificate``; nothing heavy is imported before it is used.
+``from planner import Profile, Catalog, solve, check, repair, swap``; nothing heavy is imported before it is used.
 """
 
 from __future__ import annotations
@@ -8,21 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planner.api import explain, solve, ways_out
+    from planner.api import explain, repair, solve, swap, ways_out
     from planner.catalog import Catalog
     from planner.certificate import CertificateVerdict, check_certificate
     from planner.checker import Verdict, check
+    from planner.edits import Distance, Edit, Repair, Substitute, Swap
     from planner.errors import InvalidInput, PlannerError, SolverFailure
     from planner.outcome import Change, Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
     from planner.profile import Profile
     from planner.program import Program
 
 _HOME = {
-    "Change": "planner.outcome",
     "Catalog": "planner.catalog",
     "CertificateVerdict": "planner.certificate",
+    "Change": "planner.outcome",
     "Conflict": "planner.outcome",
     "ConflictDemand": "planner.outcome",
+    "Distance": "planner.edits",
+    "Edit": "planner.edits",
     "Explanation": "planner.outcome",
     "Fix": "planner.outcome",
     "InvalidInput": "planner.errors",
@@ -31,13 +34,18 @@ _HOME = {
     "Profile": "planner.profile",
     "Program": "planner.program",
     "Progress": "planner.outcome",
+    "Repair": "planner.edits",
     "SolverFailure": "planner.errors",
+    "Substitute": "planner.edits",
+    "Swap": "planner.edits",
     "TimedOut": "planner.outcome",
     "Verdict": "planner.checker",
     "check": "planner.checker",
     "check_certificate": "planner.certificate",
     "explain": "planner.api",
+    "repair": "planner.api",
     "solve": "planner.api",
+    "swap": "planner.api",
     "ways_out": "planner.api",
 }
 
@@ -47,6 +55,8 @@ __all__ = [
     "Change",
     "Conflict",
     "ConflictDemand",
+    "Distance",
+    "Edit",
     "Explanation",
     "Fix",
     "InvalidInput",
@@ -55,13 +65,18 @@ __all__ = [
     "Profile",
     "Program",
     "Progress",
+    "Repair",
     "SolverFailure",
+    "Substitute",
+    "Swap",
     "TimedOut",
     "Verdict",
     "check",
     "check_certificate",
     "explain",
+    "repair",
     "solve",
+    "swap",
     "ways_out",
 ]
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
-from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from planner.assembly import weeks
 from planner.case import Case, Preparation, prepare, rules_in_force
-from planner.catalog import Catalog, fingerprint
-from planner.checker import Verdict, check
+from planner.catalog import Catalog
+from planner.edits import Repair, Swap
 from planner.errors import SolverFailure
 from planner.model.dual import Multipliers
 from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
-from planner.plan import Key, Plan
+from planner.plan import Key
 from planner.profile import Profile
-from planner.program import Certificate, Dual, Objective, Program, RuleReport
-from planner.render.reasons import reasons
+from planner.program import Certificate, Dual, Objective, Program
+from planner.terms import Day
+from planner.written import verified, written
 
 if TYPE_CHECKING:
     from planner.solver.conflict import Clash
@@ -44,7 +42,6 @@ def solve(
     of each step; setting ``stop`` from another thread ends the search with the best program so far. Raises
     ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
-    from planner.solver.control import Control
     from planner.solver.search import search
     from planner.solver.stage import Infeasible
 
@@ -52,11 +49,7 @@ def solve(
     case = prepare(profile, catalog)
     began = time.monotonic()
 
-    def report(aim: str, value: int, bound: int) -> None:
-        if progress is not None:
-            progress(Progress(aim, value, bound, time.monotonic() - began))
-
-    control = Control(deadline=_deadline(began, time_limit), stop=stop or threading.Event(), report=report)
+    control = _control(began, time_limit, progress, stop or threading.Event())
     try:
         template = search(case, control, _first_week(case, near) if near else None)
     except Infeasible:
@@ -64,7 +57,7 @@ def solve(
     if template is None:
         return TimedOut(interrupted=control.stop.is_set())
     certificate = _certificate(case, template, control)
-    return _verified(_program(profile, catalog, case, template.plans, certificate), catalog)
+    return verified(written(profile, catalog, case, template.plans, certificate), catalog)
 
 
 def explain(
@@ -114,6 +107,65 @@ def ways_out(
     return Explanation((conflict,), _fixes(profile, catalog or Catalog.builtin(), (conflict,), control), False)
 
 
+def repair(
+    program: Program,
+    profile: Profile,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Repair | Conflict | TimedOut:
+    """The nearest program that keeps every rule of a profile, with the reason of each edit.
+
+    Nearest by sets added and removed, then by exercises changed, as ``Distance`` counts them. A minimal conflict if
+    the profile allows no program. All else is as in ``solve``.
+    """
+    from planner.revising.repair import nothing_to_do, repaired
+    from planner.solver.stage import Infeasible
+
+    catalog, stop = catalog or Catalog.builtin(), stop or threading.Event()
+    if whole := nothing_to_do(program, profile, catalog):
+        return whole
+    began = time.monotonic()
+    control = _control(began, time_limit, progress, stop)
+
+    def solved() -> Outcome:
+        left = None if time_limit is None else max(0.001, began + time_limit - time.monotonic())
+        return solve(profile, catalog, time_limit=left, progress=progress, stop=stop)
+
+    try:
+        return repaired(program, profile, catalog, control, solved) or TimedOut(interrupted=stop.is_set())
+    except Infeasible:
+        outcome = solved()
+    if isinstance(outcome, Program):
+        raise SolverFailure("no repair was found though there is a program; please report this program")
+    return outcome
+
+
+def swap(
+    program: Program,
+    profile: Profile,
+    week: int,
+    day: Day,
+    exercise: str,
+    catalog: Catalog | None = None,
+    *,
+    taken: Collection[str] = (),
+    rest_of_block: bool = False,
+) -> Swap:
+    """What can stand for an exercise of one session, the most alike first; else which rules stop the nearest.
+
+    Each has its pattern and its target muscles, needs none of the equipment that is ``taken``, and was judged in the
+    program: in that session alone, or from there to the end of its block. ``week`` is a week's number, ``exercise`` an
+    id; raises ``InvalidInput`` if they are not there.
+    """
+    from planner.revising.swap import Wanted, swap
+
+    wanted = Wanted(week, day, exercise, frozenset(taken), rest_of_block)
+    return swap(program, profile, catalog or Catalog.builtin(), wanted)
+
+
 def _first_week(case: Case, program: Program) -> dict[Key, int]:
     """The sets of a program's first week, on the days that the case has too."""
     index = {session.day: number for number, session in enumerate(case.sessions)}
@@ -130,6 +182,18 @@ def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control
 
     clashes = [[(demand.rule, demand.where) for demand in conflict.demands] for conflict in told]
     return fixes(profile, catalog, clashes, control)
+
+
+def _control(
+    began: float, time_limit: float | None, progress: Callable[[Progress], None] | None, stop: threading.Event
+) -> Control:
+    from planner.solver.control import Control
+
+    def report(aim: str, value: int, bound: int) -> None:
+        if progress is not None:
+            progress(Progress(aim, value, bound, time.monotonic() - began))
+
+    return Control(deadline=_deadline(began, time_limit), stop=stop, report=report)
 
 
 def _deadline(began: float, time_limit: float | None) -> float | None:
@@ -163,35 +227,6 @@ def _dual(proof: tuple[Multipliers, Fraction] | None) -> Dual | None:
     return Dual(denominator=denominator, multipliers=dict(numerators), bound=str(bound))
 
 
-def _program(
-    profile: Profile, catalog: Catalog, case: Case, plans: Mapping[int, Plan], certificate: Certificate
-) -> Program:
-    return Program(
-        version=own_version(),
-        catalog=fingerprint(catalog),
-        status="optimal" if certificate.proved else "feasible",
-        profile=profile.model_dump(mode="json", by_alias=True, exclude_none=False),
-        certificate=certificate,
-        weeks=weeks(case, plans, partial(reasons, case)),
-    )
-
-
-def _verified(program: Program, catalog: Catalog) -> Program:
-    """The program with the report of an independent count; a program that breaks a rule is never passed on."""
-    verdict = check(program, catalog)
-    if not verdict.holds:
-        broken = ", ".join(verdict.broken)
-        raise SolverFailure(f"the program found breaks {broken} by an independent count; please report this profile")
-    return program.model_copy(update={"rules": _reports(verdict)})
-
-
-def _reports(verdict: Verdict) -> list[RuleReport]:
-    return [
-        RuleReport(id=rule.id, in_force=rule.in_force, settings=rule.settings, holds=rule.holds, measured=rule.measured)
-        for rule in verdict.rules
-    ]
-
-
 def _conflict(profile: Profile, catalog: Catalog, control: Control) -> Conflict:
     from planner.solver.conflict import smallest_conflict
 
@@ -202,11 +237,3 @@ def _told(profile: Profile, catalog: Catalog, clash: Clash) -> Conflict:
     settings = {rule.id: rule.model_dump(mode="json") for rule in rules_in_force(profile, catalog)}
     demands = tuple(ConflictDemand(rule, where, settings.get(rule, {})) for rule, where in clash.demands)
     return Conflict(demands, clash.minimal, clash.confirmed)
-
-
-def own_version() -> str:
-    """The installed version of planner."""
-    try:
-        return version("planner")
-    except PackageNotFoundError:
-        return "0"

@@ -169,13 +169,20 @@ def _ramp(case: Case, choice: Choice, count: int, dose: Dose) -> list[WarmupSet]
 
 
 def _slot(case: Case, day: int, choice: Choice, letter: str | None, ramps: int, weekly: _Weekly) -> Slot:
-    work, name = weekly.work(day, choice), choice.exercise.id
+    name = choice.exercise.id
+    return slot(case, choice, weekly.work(day, choice), ramps, letter, weekly.reason(day, name, weekly.sets))
+
+
+def slot(
+    case: Case, choice: Choice, work: Sequence[tuple[Dose, int]], ramps: int, letter: str | None, reason: str
+) -> Slot:
+    """An exercise with its hard sets, each a dose and the repetitions in reserve, and so many ramp-up sets."""
     return Slot(
-        exercise=name,
+        exercise=choice.exercise.id,
         superset=letter,
         unit=choice.exercise.unit,
         warmup=_ramp(case, choice, ramps, work[0][0]),
         sets=[WorkSet(reps=dose.reps, load=in_units(dose.load), rir=rir) for dose, rir in work],
         rest_seconds=choice.rest_seconds,
-        reason=weekly.reason(day, name, weekly.sets),
+        reason=reason,
     )

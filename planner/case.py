@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -110,13 +110,21 @@ class Case:
 class Preparation:
     """Cases of one profile; what an exercise is to the athlete is reckoned once for all of them.
 
-    ``like``: the preparation of another profile, which need not be reckoned again where the two are alike.
+    ``like``: the preparation of another profile, which need not be reckoned again where the two are alike; ``blocks``:
+    mesocycles of the same weeks that stand in the place of the usual ones.
     """
 
-    def __init__(self, profile: Profile, catalog: Catalog, like: Preparation | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        catalog: Catalog,
+        like: Preparation | None = None,
+        blocks: Sequence[Mesocycle] | None = None,
+    ) -> None:
         self._profile, self._catalog = profile, catalog
         self._rules = tuple(rules_in_force(profile, catalog))
-        self._prescriber = prescriber(profile, catalog, self._rules)
+        self._blocks = tuple(blocks or usual_blocks(profile, self._rules))
+        self._prescriber = prescriber(profile, catalog, self._rules, self._blocks)
         self.kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
         self._owned = {place: kit.owned(catalog) for place, kit in self.kits.items()}
         self._known = like.shared_with(self) if like else dict[tuple[str | None, str], Choice]()
@@ -143,7 +151,7 @@ class Preparation:
             required=frozenset(profile.exercises.require),
             tested=_tested(profile, catalog),
             tests_of=frozenset(profile.athlete.strength),
-            mesocycles=_blocks(profile, self._rules),
+            mesocycles=self._blocks,
             goal=profile.goal,
             weak_side=profile.athlete.asymmetry,
             warmup_seconds=int(catalog.times.general_warmup_seconds.value),
@@ -162,9 +170,8 @@ class Preparation:
     @property
     def athlete(self) -> tuple[Any, ...]:
         """All that a choice depends on, beside the kit."""
-        profile = self._profile
-        seconds, blocks = profile.exercises.seconds, _blocks(profile, self._rules)
-        return profile.athlete, profile.goal, profile.units, seconds, blocks, _progression(self._rules)
+        profile, progression = self._profile, _progression(self._rules)
+        return profile.athlete, profile.goal, profile.units, profile.exercises.seconds, self._blocks, progression
 
     def _choice(self, place: str | None, exercise: Exercise) -> Choice:
         asked = place, exercise.id
@@ -179,13 +186,17 @@ def prepare(profile: Profile, catalog: Catalog, without: Iterable[str] = ()) -> 
     return Preparation(profile, catalog).case(without)
 
 
-def prescriber(profile: Profile, catalog: Catalog, rules: Iterable[Rule]) -> Prescriber:
-    """What prescribes for a profile by the rules in force."""
-    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in _blocks(profile, rules)]
+def prescriber(
+    profile: Profile, catalog: Catalog, rules: Iterable[Rule], blocks: Iterable[Mesocycle] | None = None
+) -> Prescriber:
+    """What prescribes for a profile by the rules in force, through its blocks or others."""
+    blocks = usual_blocks(profile, rules) if blocks is None else blocks
+    spans = [Span(block.number, block.first, block.accumulation_weeks) for block in blocks]
     return Prescriber(profile, catalog, _progression(rules), spans)
 
 
-def _blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ...]:
+def usual_blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ...]:
+    """The mesocycles of a profile by the rules in force."""
     tests = any(isinstance(rule, TestWeek) for rule in rules)
     return mesocycles(profile.weeks, _progression(rules), tests=tests)
 

@@ -164,7 +164,10 @@ class TestSolve:
             "No program exists: one demand alone cannot be met.\n"
             "  - session-time on Monday: the session takes at most 60 minutes [sessions[0].minutes]\n"
             "\n"
-            "No way out was found among changes of a few values; loosen what stands in brackets by more.\n"
+            "Ways out, the cheapest first; with each of them a program exists:\n"
+            "  1. allow 1 more minute on Monday (61 instead of 60)\n"
+            "  2. accept exercises of 1, not 2 hard sets at the least\n"
+            "  3. train on Thursday too, for 60 minutes\n"
         )
 
     def test_a_clash_as_json_is_the_explanation_document(self, profile: str, answer: Any) -> None:

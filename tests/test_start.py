@@ -18,7 +18,7 @@ SHORT: dict[str, Any] = {
     "sessions": [{"day": day, "minutes": 45} for day in ("mon", "thu")],
     "equipment": "garage",
 }
-LONGER = SHORT | {"sessions": [{"day": day, "minutes": 55} for day in ("mon", "thu")]}
+LONGER = SHORT | {"sessions": [{"day": day, "minutes": 50} for day in ("mon", "thu")]}
 THIRD_DAY = SHORT | {"sessions": [*SHORT["sessions"], {"day": "sat", "minutes": 45}]}
 
 

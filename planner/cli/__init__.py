@@ -15,9 +15,11 @@ from planner.cli.catalog import catalog_command
 from planner.cli.check import check_command
 from planner.cli.explain import explain_command
 from planner.cli.init import init_command
+from planner.cli.repair import repair_command
 from planner.cli.rules import rules_command
 from planner.cli.schema import schema_command
 from planner.cli.solve import solve_command
+from planner.cli.swap import swap_command
 from planner.errors import InvalidInput, PlannerError
 
 DEBUG: Final = "PLANNER_DEBUG"
@@ -53,7 +55,7 @@ def _fail(ctx: click.Context, says: str, code: int) -> None:
 
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from planner.api import own_version
+        from planner.written import own_version
 
         click.echo(f"planner {own_version()}")
         ctx.exit()
@@ -74,6 +76,8 @@ COMMANDS: Final = (
     solve_command,
     check_command,
     explain_command,
+    repair_command,
+    swap_command,
     rules_command,
     catalog_command,
     schema_command,

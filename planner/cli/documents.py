@@ -39,6 +39,13 @@ def program(source: str) -> Program:
     return reading.validated(Program, _data(source), _name(source))
 
 
+def profile_of(program: Program, known: Catalog) -> Profile:
+    """The profile that a program was made for."""
+    from planner.profile import Profile
+
+    return Profile.from_data(program.profile, known, "the profile in the program")
+
+
 def text(data: Any, suffix: str) -> str:
     """Plain data as YAML if the ending asks for it, else as JSON."""
     if suffix in (".yaml", ".yml"):

@@ -13,9 +13,11 @@ from typing import Any, Final
 
 from planner.cli import exit_codes
 from planner.cli.progress import Display
+from planner.edits import Repair
 from planner.outcome import Explanation, Outcome, Progress
 
-Task = Callable[..., Outcome | Explanation]
+Answer = Outcome | Explanation | Repair
+Task = Callable[..., Answer]
 """What is asked of the solver; it is told ``progress`` and ``stop``."""
 
 TICK: Final = 0.1
@@ -29,7 +31,7 @@ class Search:
     stop: threading.Event = field(default_factory=threading.Event)
     aims: dict[str, Progress] = field(default_factory=dict)
     latest: Progress | None = None
-    outcome: Outcome | Explanation | None = None
+    outcome: Answer | None = None
     error: BaseException | None = None
     seconds: float = 0.0
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,9 +14,6 @@ from planner.cli.options import CATALOG, Choice, seconds
 
 if TYPE_CHECKING:
     from planner.catalog import Catalog
-    from planner.cli.search import Search
-    from planner.outcome import Explanation, Outcome
-    from planner.profile import Profile
     from planner.program import Program
 
 FORMS: Final = ("table", "json", "markdown", "csv")
@@ -53,31 +49,21 @@ def solve_command(
     output.require_writable(stats, "--stats")
     known = documents.catalog(catalog)
     wanted = documents.profile(profile, known)
+    from planner import api
+    from planner.cli import unsolved
     from planner.cli.search import run
     from planner.program import Program
 
-    search = run(partial(_solved, wanted, known, time_limit))
+    ask = partial(api.solve, wanted, known)
+    search = run(partial(unsolved.with_ways_out, ask, wanted, known, time_limit))
     if stats is not None:
         output.write(json.dumps(search.statistics(), indent=2) + "\n", stats, "--stats")
     code = exit_codes.DONE
     if isinstance(search.outcome, Program):
         _write(search.outcome, search.interrupted, known, target, written)
     else:
-        code = _explain(search, wanted, known, as_json=form == "json")
+        code = unsolved.tell(search, wanted, known, as_json=form == "json")
     ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
-
-
-def _solved(profile: Profile, catalog: Catalog, time_limit: float | None, **hooks: Any) -> Outcome | Explanation:
-    """The program, or the conflict with its ways out."""
-    from planner import api
-    from planner.outcome import Conflict
-
-    began = time.monotonic()
-    outcome = api.solve(profile, catalog, time_limit=time_limit, **hooks)
-    if not isinstance(outcome, Conflict):
-        return outcome
-    left = None if time_limit is None else max(0.0, began + time_limit - time.monotonic())
-    return api.ways_out(profile, outcome, catalog, time_limit=left, stop=hooks["stop"])
 
 
 def _form_of(target: str | None) -> str:
@@ -95,22 +81,6 @@ def _write(program: Program, interrupted: bool, catalog: Catalog, target: str | 
     output.write(_rendered(program, catalog, form), target)
     if form != "table" or target is not None or interrupted:
         click.echo(words.end_of_search(program, target, interrupted), err=True)
-
-
-def _explain(search: Search, profile: Profile, catalog: Catalog, as_json: bool) -> int:
-    """Says why there is no program; returns the exit code."""
-    from planner.outcome import Explanation
-    from planner.render import explanation, words
-
-    told = search.outcome
-    if not isinstance(told, Explanation):
-        click.echo(words.out_of_time(search.interrupted), err=True)
-        return exit_codes.OUT_OF_TIME
-    if as_json:
-        output.write(explanation.json_document(told, profile, catalog), None)
-    else:
-        click.echo(explanation.text(told, profile, catalog), err=True)
-    return exit_codes.INFEASIBLE
 
 
 def _rendered(program: Program, catalog: Catalog, form: str) -> str:

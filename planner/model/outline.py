@@ -50,7 +50,8 @@ class Outline(Scope):
         """What the sessions' own limits add up to."""
         model, shape, days = self.variables.model, case.shape, len(case.sessions)
         self._patterns = total(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
-        allowed = sum(session.seconds // HALF_MINUTE * HALF_MINUTE for session in case.sessions)
+        step = 1 if case.supersets else HALF_MINUTE  # half of a rest may be any number of seconds
+        allowed = sum(session.seconds // step * step for session in case.sessions)
         if case.timed:
             model.add(self.seconds <= allowed)
         model.add(self.of().slots >= days * shape.min_exercises)

@@ -7,6 +7,7 @@ week (accumulation, deload) has its own whole number of hard sets for each selec
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from functools import cached_property, partial
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from planner.outcome import DELOAD
 from planner.plan import Key, Supersets
 from planner.rule import Count, Demand, Kind, Rule, Volume, WeekWords
 from planner.rule import Selection as SelectionWords
+from planner.rulebook.block import Progression
 from planner.terms import COMPOUND, Day, Loading, Muscle, Pattern, Tag
 
 DemandKey = tuple[str, tuple[str, ...]]
@@ -51,6 +53,15 @@ class Variables:
         self.model.add(sets >= shape.min_sets * picked)
         self.model.add(sets <= shape.max_sets * picked)
         return sets
+
+    def later(self) -> Variables:
+        """The same exercises in a week after this one, with sets of its own; where there is progression, no fewer."""
+        week = copy(self)
+        week.sets = {cell.key: self._hard_sets(cell) for cell in self.cells}
+        for key, sets in week.sets.items() if self.case.rule(Progression) else ():
+            self.model.add(sets >= self.sets[key])
+        week.in_turn = self.supersets.slots(week.sets)
+        return week
 
     def add_deload(self) -> None:
         """Gives every cell its sets in the deload: half of the hard sets, rounded either way, at least one."""

@@ -108,7 +108,7 @@ def _line(training: Sequence[ProgramSession], deload: ProgramSession | None, pla
     return Line(
         exercise=slots[0].exercise,
         superset=_superset(training[0].slots, place),
-        sets=_sets(slots),
+        sets=sets_of(slots),
         load=_course(number(slot.sets[0].load) for slot in slots),
         rir=_course(str(slot.sets[0].rir) for slot in slots),
         rest=clock(slots[0].rest_seconds),
@@ -120,9 +120,9 @@ def _line(training: Sequence[ProgramSession], deload: ProgramSession | None, pla
 def _deload(slot: Slot) -> str:
     """Its sets, a test first."""
     if not is_test(slot):
-        return _sets([slot])
+        return sets_of([slot])
     others = slot.model_copy(update={"sets": slot.sets[1:]})
-    return f"test, {_sets([others])}" if others.sets else "test"
+    return f"test, {sets_of([others])}" if others.sets else "test"
 
 
 def is_test(slot: Slot) -> bool:
@@ -135,7 +135,8 @@ def _superset(slots: Sequence[Slot], place: int) -> str:
     return f"{letter}{sum(slot.superset == letter for slot in slots[: place + 1])}" if letter else ""
 
 
-def _sets(slots: Sequence[Slot]) -> str:
+def sets_of(slots: Sequence[Slot]) -> str:
+    """The hard sets of an exercise through weeks: ``4→5`` of them, and their repetitions."""
     unit = " s" if slots[0].unit == "seconds" else ""
     return f"{_course(str(len(slot.sets)) for slot in slots)} {TIMES} {_reps(slots)}{unit}"
 

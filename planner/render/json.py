@@ -9,4 +9,9 @@ from planner.program import Program
 
 def render(program: Program, catalog: Catalog, verdict: Verdict) -> str:
     """The program document; it holds its rules' report already."""
+    return document(program)
+
+
+def document(program: Program) -> str:
+    """The program document alone."""
     return program.model_dump_json(indent=2) + "\n"

@@ -30,6 +30,10 @@ AIMS: Final[Mapping[str, str]] = {
     "unmet-wishes": "wishes of the rules left unmet",
     "preferred-left-out": "preferred exercises left out",
     "off-staple": "exercises that are no staples",
+    "changed-sets": "sets changed",
+    "changed-exercises": "exercises changed",
+    "changed-places": "places with changed sets",
+    "unlike-substitutes": "substitutes that are less alike",
     "session-length": "sets and rests of a session on average, up to",
 }
 
@@ -100,6 +104,8 @@ def status(program: Program) -> str:
     if program.status == "optimal":
         best = f"Proved optimal: no program does better in any of {len(aims)} aims"
         return f"{best}, each among the best in those before it."
+    if not aims:
+        return "The program keeps every rule; whether a better one exists was not looked into."
     why = "The search was ended early" if program.certificate.time_limited else "The search gave up"
     if not open_aims:
         return f"{why} before its last aims: the program keeps every rule, but a better one may exist."

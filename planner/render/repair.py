@@ -1,0 +1,170 @@
+"""A repair as a diff, each edit with the rule that would break without it; and as a JSON document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any, Final
+
+from planner.catalog import Catalog
+from planner.checker import Finding
+from planner.edits import Edit, Repair
+from planner.render.findings import told
+from planner.render.words import count, join, number, numbers, place, plain, wrap
+
+DOSES: Final[Mapping[str, str]] = {
+    "unit": "counted in",
+    "reps": "repetitions",
+    "load": "load",
+    "rir": "RIR",
+    "rest": "rest in seconds",
+    "ramp-up": "ramp-up sets",
+}
+
+
+def text(repair: Repair, catalog: Catalog) -> str:
+    """What was changed, where and why."""
+    lines = wrap(summary(repair), "")
+    for where, edits in groupby(repair.edits, key=_where):
+        lines += ["", where]
+        for edit in edits:
+            lines += [*_diff(edit, catalog), *_reason(edit, catalog)]
+    return "\n".join(lines) + "\n"
+
+
+def summary(repair: Repair) -> str:
+    """How far the repaired program is, in a sentence."""
+    if not repair.edits:
+        return "Nothing to repair: the program keeps every rule."
+    distance = repair.distance
+    sets, exercises = count(distance.sets, "set"), count(distance.exercises, "exercise")
+    in_turn = any(rule.id == "supersets" and rule.in_force for rule in repair.program.rules)
+    proved = "proved, none is nearer" + " with the same supersets" * in_turn
+    proof = proved if distance.proved else "whether another is nearer is not proved"
+    return f"The nearest program that keeps every rule: {sets} and {exercises} changed; {proof}."
+
+
+def json_document(repair: Repair, catalog: Catalog) -> str:
+    """The distance, the edits and the program."""
+    document = {
+        "distance": asdict(repair.distance),
+        "edits": [_edit(edit, catalog) for edit in repair.edits],
+        "program": repair.program.model_dump(mode="json"),
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _edit(edit: Edit, catalog: Catalog) -> dict[str, Any]:
+    says = " ".join(line.strip() for line in (_where(edit) + ":", *_diff(edit, catalog)))
+    reason = None if edit.reason is None else asdict(edit.reason) | {"says": told(edit.reason)}
+    return asdict(edit) | {"says": says, "reason": reason}
+
+
+def _where(edit: Edit) -> str:
+    weeks = f"Week{'' if len(edit.weeks) == 1 else 's'} {numbers(edit.weeks)}"
+    return f"{weeks}, {place(edit.day)}" if edit.day else weeks
+
+
+def _diff(edit: Edit, catalog: Catalog) -> list[str]:
+    """Lines that go, then lines that come."""
+    before, after = _sides(edit, catalog)
+    return [
+        line
+        for mark, side in (("-", before), ("+", after))
+        for words in side
+        for line in wrap(words, "    ", f"{mark} ")
+    ]
+
+
+def _sides(edit: Edit, catalog: Catalog) -> tuple[list[str], list[str]]:
+    name = _name(edit.exercise, catalog)
+    if edit.kind in ("sets", "put-in", "take-out", "replace"):
+        new = _name(edit.to or edit.exercise, catalog)
+        return _sets(name, edit.before), _sets(new, edit.after)
+    if edit.kind in ("cut-week", "cut-session"):
+        lost = sum(sum(sets.values()) for sets in edit.before)
+        return [f"the whole {edit.kind.removeprefix('cut-')}, {count(lost, 'set')}"], []
+    if edit.kind == "add-week":
+        return [], ["the whole week, like those of its mesocycle"]
+    if edit.kind == "move-session":
+        return [f"on {place(edit.day or '')}"], [f"on {place(edit.to)}"]
+    how = HOW.get(edit.kind)
+    if how is not None:
+        return how(edit.before, catalog), how(edit.after, catalog)
+    return [_dose(name, edit.before)], [_dose(name, edit.after)]
+
+
+def _name(exercise: str, catalog: Catalog) -> str:
+    known = catalog.by_id.get(exercise)
+    return plain(known.name if known else exercise)
+
+
+def _sets(name: str, counts: Sequence[int]) -> list[str]:
+    """``Pull-up: 3, 3 and 2 sets``; nothing if there are none."""
+    if not any(counts):
+        return []
+    alike = len(set(counts)) == 1
+    return [f"{name}: {count(counts[0], 'set') if alike else join(map(str, counts)) + ' sets'}"]
+
+
+def _numbered(weeks: Sequence[tuple[int, int, str]], catalog: Catalog) -> list[str]:
+    return [f"week {week}, mesocycle {block}, {phase}" for week, block, phase in weeks]
+
+
+def _in_turn(weeks: Sequence[Sequence[Sequence[str]]], catalog: Catalog) -> list[str]:
+    pairs = {join(_name(name, catalog) for name in pair) for week in weeks for pair in week}
+    return [f"in turn: {pair}" for pair in sorted(pairs)] or ["nothing in turn"]
+
+
+def _order(weeks: Sequence[Sequence[str]], catalog: Catalog) -> list[str]:
+    orders = dict.fromkeys(", ".join(_name(name, catalog) for name in week) for week in weeks)
+    return [f"in order: {order}" for order in orders]
+
+
+def _minutes(weeks: Sequence[float], catalog: Catalog) -> list[str]:
+    return [f"stated minutes: {', '.join(dict.fromkeys(map(number, weeks)))}"]
+
+
+def _dose(name: str, weeks: Sequence[Mapping[str, Any]]) -> str:
+    """What is prescribed in each of the weeks, where it differs."""
+    fields = dict.fromkeys(field for week in weeks for field in week)
+    parts = []
+    for field in fields:
+        told = dict.fromkeys(_told(week[field]) for week in weeks if field in week)
+        parts.append(f"{DOSES[field]} {', then '.join(told)}")
+    return f"{name}: {'; '.join(parts)}"
+
+
+def _told(value: Any) -> str:
+    """A number, or those of the sets: one if they are alike."""
+    if not isinstance(value, list):
+        return str(value)
+    each = [f"{one[0]} with {_figure(one[1])}" if isinstance(one, list) else _figure(one) for one in value]
+    return ", ".join(each if len(set(each)) > 1 else each[:1]) or "none"
+
+
+def _figure(value: float | None) -> str:
+    return number(value) or "a load by feel"
+
+
+HOW: Final[Mapping[str, Callable[[Any, Catalog], list[str]]]] = {
+    "renumber-week": _numbered,
+    "supersets": _in_turn,
+    "order": _order,
+    "minutes": _minutes,
+}
+"""How what is written is told, by the kind of edit."""
+
+
+def _reason(edit: Edit, catalog: Catalog) -> Iterator[str]:
+    if edit.reason is not None:
+        yield from wrap(f"without this, {edit.reason.rule} breaks: {_breach(edit.reason)}", "    ", "    ")
+
+
+def _breach(finding: Finding) -> str:
+    """The finding; of a selection only where it changes, for the lists are long."""
+    if finding.rule == "stable-block":
+        return f"{place(finding.where[0])}: not the exercises of the mesocycle's first week, in their order"
+    return told(finding)
