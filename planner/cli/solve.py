@@ -97,7 +97,7 @@ def _write(program: Program, interrupted: bool, catalog: Catalog, target: str | 
         click.echo(words.end_of_search(program, target, interrupted), err=True)
 
 
-def _explain(search: Search, profile: Profile, catalog: Catalog, as_json: bool) -> int:
+def _explain(search: Search[Outcome | Explanation], profile: Profile, catalog: Catalog, as_json: bool) -> int:
     """Says why there is no program; returns the exit code."""
     from planner.outcome import Explanation
     from planner.render import explanation, words

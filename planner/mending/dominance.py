@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planner.outcome import Change
 
@@ -17,6 +17,17 @@ def kind(change: Change) -> tuple[str, ...]:
 def dominates(less: Sequence[Change], more: Sequence[Change]) -> bool:
     """Whether everything that ``less`` changes is changed by ``more`` too and as far, and they are not the same."""
     return list(less) != list(more) and all(any(_as_far(one, other) for other in more) for one in less)
+
+
+def undoes(change: Change, others: Iterable[Change]) -> bool:
+    """Whether it takes back one of the others, or the entry that another one added to a list."""
+    return any(_takes_back(change, other) for other in others)
+
+
+def _takes_back(change: Change, other: Change) -> bool:
+    if isinstance(other.after, list):
+        return change.location[:-1] == other.location and change.before not in other.before
+    return change.location == other.location
 
 
 def _as_far(one: Change, other: Change) -> bool:

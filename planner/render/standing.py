@@ -1,0 +1,112 @@
+"""Where the best week stands, before and after a change, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from planner.outcome import Standing
+from planner.program import Objective
+from planner.render.words import amount, count, join, place
+
+FEW: Final = 3
+"""So many muscles that lack sets are named one by one."""
+LEVELS: Final = ("minimum", "target")
+LATER: Final[Mapping[str, str]] = {
+    "unmet-wishes": "{after} of the rules unmet instead of {before}",
+    "preferred-left-out": "preferred exercises left out: {after} instead of {before}",
+    "session-length": "{after} of sets and rests a session on average instead of {before}",
+}
+
+
+def now(before: Standing) -> str:
+    """``The week is 12 sets short of the minimums and 50 sets short of the targets``, or that nothing is missing."""
+    aims = _by_name(before)
+    missing = _named(aims["missing-movements"])
+    short = [
+        f"{count(aims[f'{level}-shortfall'].value, 'set')} short of the {level}s"
+        for level in LEVELS
+        if aims[f"{level}-shortfall"].value
+    ]
+    if not missing and not short:
+        return "Every muscle reaches its target, and no movement is missing"
+    return f"The week is {join(short)}" if not missing else f"The week has {join([missing, *short])}"
+
+
+def effect(before: Standing, after: Standing, *, but: str = "") -> str:
+    """``all targets met but 2 sets of quads``; what becomes worse comes last. An aim named in ``but`` is left out."""
+    better, worse = list[str](), list[str]()
+    for name, says in _differences(before, after, but):
+        known, reached = (_by_name(each)[name].value for each in (before, after))
+        (better if reached <= known else worse).append(says)
+    though = f"{', though ' if better else ''}{join(worse)}" if worse else ""
+    return (join(better) if better else "") + though
+
+
+def objectives(standing: Standing) -> list[dict[str, Any]]:
+    """The contract's list of aims."""
+    return [aim.model_dump(mode="json", exclude={"dual"}) for aim in standing.objectives]
+
+
+def fewer(before: Standing, after: Standing) -> list[str]:
+    """``2 sets of biceps`` for each muscle that lacks more than before."""
+    more = {muscle: short - before.short.get(muscle, 0) for muscle, short in after.short.items()}
+    return [f"{count(lost, 'set')} of {place(muscle)}" for muscle, lost in more.items() if lost > 0]
+
+
+def _differences(before: Standing, after: Standing, but: str) -> Iterator[tuple[str, str]]:
+    known, reached = _by_name(before), _by_name(after)
+    if but != "missing-movements" and reached["missing-movements"] != known["missing-movements"]:
+        yield "missing-movements", _missing(known["missing-movements"], reached["missing-movements"])
+    for level in LEVELS:
+        names = f"worst-{level}-shortfall", f"{level}-shortfall"
+        if any(known[name].value != reached[name].value or not reached[name].proved for name in names):
+            yield names[1], _short(level, known, reached, after)
+    for name, says in LATER.items():
+        if name in reached and known[name].value != reached[name].value:
+            told = {"before": amount(known[name].value, known[name].unit)}
+            yield name, says.format(after=amount(reached[name].value, reached[name].unit), **told)
+
+
+def _missing(known: Objective, reached: Objective) -> str:
+    if not reached.value:
+        return "no movement is missing"
+    return f"{_named(reached)} instead of {known.value}{_doubt(reached)}"
+
+
+def _named(aim: Objective) -> str:
+    """``2 movements missing``; nothing for none."""
+    return f"{amount(aim.value, aim.unit)} missing" if aim.value else ""
+
+
+def _short(level: str, known: Mapping[str, Objective], reached: Mapping[str, Objective], after: Standing) -> str:
+    """``6 sets nearer to the targets (44 short)``."""
+    now = reached[f"{level}-shortfall"]
+    nearer = known[now.name].value - now.value
+    if not now.value:
+        return f"all {level}s met"
+    if level == "target" and len(after.short) <= FEW and sum(after.short.values()) == now.value:
+        lacking = [f"{count(short, 'set')} of {place(muscle)}" for muscle, short in after.short.items()]
+        return f"all targets met but {join(lacking)}{_doubt(now)}"
+    if not nearer:
+        return _worst(level, known[f"worst-{level}-shortfall"], reached[f"worst-{level}-shortfall"], now)
+    way = "nearer to" if nearer > 0 else "further from"
+    return f"{count(abs(nearer), 'set')} {way} the {level}s ({now.value} short{_doubt(now)})"
+
+
+def _worst(level: str, known: Objective, reached: Objective, now: Objective) -> str:
+    """Where all muscles together lack as much as before."""
+    if known.value == reached.value:
+        return f"as far from the {level}s as before{_doubt(now)}"
+    way = "better" if reached.value < known.value else "worse"
+    lacks = f"{reached.value} instead of {count(known.value, 'set')}"
+    return f"the worst-off muscle {way} off ({lacks} short of its {level}{_doubt(reached)})"
+
+
+def _doubt(aim: Objective) -> str:
+    """What is not proved of it."""
+    return "" if aim.proved else f", the best found; {aim.bound} is not ruled out"
+
+
+def _by_name(standing: Standing) -> dict[str, Objective]:
+    return {aim.name: aim for aim in standing.objectives}
