@@ -13,6 +13,8 @@ from planner.render import explanation, fixes, prices, standing
 from planner.render.words import DAYS, count, join, number, place, wrap
 from planner.terms import LEVELS
 
+FREE: Final = "it costs nothing; among programs equal in every aim, staples and usual numbers of sets decide"
+
 Answer = WhyNot | WhySoFew
 
 
@@ -102,18 +104,13 @@ def says(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> st
         return f"{change}: no program would keep every rule"
     if trial.after is None:
         return f"{change}: the search was ended before this was known"
+    if trial.effect == "none":
+        return f"{change}: {FREE}"
     effect = standing.effect(answer.before, trial.after)
     lost = standing.fewer(answer.before, trial.after)
+    doubt = "not settled; the best found comes to this: " if trial.effect == "open" else ""
     paid = f"; {join(lost)} fewer" if lost and trial.effect == "harm" else ""
-    return f"{change}: {_COMES_TO[trial.effect]}{effect}{paid}"
-
-
-_COMES_TO: Final[Mapping[str, str]] = {
-    "gain": "",
-    "harm": "it would cost something, with ",
-    "none": "it would cost nothing; among programs equal in every aim, staples and usual numbers of sets decide",
-    "open": "what it would cost is not settled; the best found has ",
-}
+    return f"{change}: {doubt}{effect}{paid}"
 
 
 def _equipment(barrier: Barrier, catalog: Catalog) -> str:

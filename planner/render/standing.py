@@ -34,13 +34,14 @@ def now(before: Standing) -> str:
 
 
 def effect(before: Standing, after: Standing, *, but: str = "") -> str:
-    """``all targets met but 2 sets of quads``; what becomes worse comes last. An aim named in ``but`` is left out."""
-    better, worse = list[str](), list[str]()
-    for name, says in _differences(before, after, but):
-        known, reached = (_by_name(each)[name].value for each in (before, after))
-        (better if reached <= known else worse).append(says)
-    though = f"{', though ' if better else ''}{join(worse)}" if worse else ""
-    return (join(better) if better else "") + though
+    """``all targets met but 2 sets of quads``, in the aims' order; an aim named in ``but`` is left out.
+
+    What goes the other way than the first aim that differs comes last.
+    """
+    told = list(_differences(before, after, but))
+    first = [says for better, says in told if better == told[0][0]]
+    though = [says for better, says in told if better != told[0][0]]
+    return join(first) + (f", though {join(though)}" if though else "") if told else "nothing changes"
 
 
 def objectives(standing: Standing) -> list[dict[str, Any]]:
@@ -54,18 +55,22 @@ def fewer(before: Standing, after: Standing) -> list[str]:
     return [f"{count(lost, 'set')} of {place(muscle)}" for muscle, lost in more.items() if lost > 0]
 
 
-def _differences(before: Standing, after: Standing, but: str) -> Iterator[tuple[str, str]]:
+def _differences(before: Standing, after: Standing, but: str) -> Iterator[tuple[bool, str]]:
+    """Whether it is better, and what it is, for each aim that differs or is not proved."""
     known, reached = _by_name(before), _by_name(after)
-    if but != "missing-movements" and reached["missing-movements"] != known["missing-movements"]:
-        yield "missing-movements", _missing(known["missing-movements"], reached["missing-movements"])
+    missing = "missing-movements"
+    if but != missing and reached[missing].value != known[missing].value:
+        yield reached[missing].value < known[missing].value, _missing(known[missing], reached[missing])
     for level in LEVELS:
         names = f"worst-{level}-shortfall", f"{level}-shortfall"
-        if any(known[name].value != reached[name].value or not reached[name].proved for name in names):
-            yield names[1], _short(level, known, reached, after)
+        here, there = ([aims[name].value for name in reversed(names)] for aims in (reached, known))
+        if here != there or not all(reached[name].proved for name in names):
+            yield here <= there, _short(level, known, reached, after)
     for name, says in LATER.items():
         if name in reached and known[name].value != reached[name].value:
             told = {"before": amount(known[name].value, known[name].unit)}
-            yield name, says.format(after=amount(reached[name].value, reached[name].unit), **told)
+            better = reached[name].value < known[name].value
+            yield better, says.format(after=amount(reached[name].value, reached[name].unit), **told)
 
 
 def _missing(known: Objective, reached: Objective) -> str:

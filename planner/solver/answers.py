@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from planner.case import volumes
 from planner.catalog import Exercise
@@ -14,8 +15,12 @@ from planner.program import Program
 from planner.rulebook.week import WeeklyVolume
 from planner.solver.control import Control
 from planner.solver.price import Pricing, stands
-from planner.solver.stage import Infeasible
 from planner.terms import Muscle
+
+EXERCISE_EFFORT: Final = 24.0
+"""Deterministic seconds for one aim: a week with one exercise is hard to find at times."""
+SETS_EFFORT: Final = 6.0
+"""The same for weeks with more sets, of which two are sought."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Answers:
             return WhyNot(exercise.id, before, days)
         kept_out = barred(ground, exercise)
         step = (*kept_out.changes, *required(ground, exercise.id))
-        return WhyNot(exercise.id, before, barriers=kept_out.barriers, trial=self._tried(step))
+        return WhyNot(exercise.id, before, barriers=kept_out.barriers, trial=self._tried(step, EXERCISE_EFFORT))
 
     def why_so_few(self, muscle: Muscle) -> WhySoFew:
         """What one set more of the muscle comes to, and as many as its target, where the week has fewer."""
@@ -45,14 +50,11 @@ class Answers:
         trials: list[Trial] = []
         for asked in _steps_up(before.sets[muscle], target):
             if all(trial.effect != "impossible" for trial in trials):
-                trials.append(self._tried(_at_least(ground, muscle, asked)))
+                trials.append(self._tried(_at_least(ground, muscle, asked), SETS_EFFORT, bare=True))
         return WhySoFew(muscle, before, target, tuple(trials))
 
-    def _tried(self, step: Step) -> Trial:
-        try:
-            effect, after = self.pricing.tried(self.pricing.ground.with_changes(step))
-        except Infeasible:
-            return Trial(step, "impossible")
+    def _tried(self, step: Step, effort: float, *, bare: bool = False) -> Trial:
+        effect, after = self.pricing.tried(step, effort, bare=bare)
         return Trial(step, effect, after)
 
 

@@ -22,7 +22,7 @@ from planner.plan import Key
 from planner.program import Objective, Program
 from planner.solver.control import Control
 from planner.solver.formulation import OutlineModel
-from planner.solver.search import Reached, Template, search
+from planner.solver.search import Reached, search
 from planner.solver.stage import Infeasible
 from planner.solver.start import first_week
 
@@ -30,8 +30,7 @@ VOLUME_AIMS: Final = 5
 HANDS: Final = 2
 """So many changes are looked into side by side."""
 EFFORT: Final = 2.0
-ASKED_EFFORT: Final = 6.0
-"""Deterministic seconds for one aim of a changed profile, one of many or the one asked about; the rest stays open."""
+"""Deterministic seconds for one aim of one of many changed profiles; what stays open is told as such."""
 
 
 def prices(
@@ -68,26 +67,30 @@ class Pricing:
 
     def price(self, step: Step) -> Price:
         """What the changes come to."""
-        effect, after = self._effect(step)
+        effect, after = self._priced(step)
         return Price(step, sum(map(cost, step)), effect, after)
 
-    def _effect(self, step: Step) -> tuple[Effect, Standing | None]:
+    def tried(self, step: Step, effort: float, *, bare: bool) -> tuple[Effect, Standing | None]:
+        """Where the best week stands after the changes; a bare search goes only as far as the targets."""
+        try:
+            return self._searched(self._case(step), 0, effort, bare=bare)
+        except Infeasible:
+            return "impossible", None
+
+    def _priced(self, step: Step) -> tuple[Effect, Standing | None]:
         first = 1 if asks_less(step) else 0
         known = self.before.values[first:]
         if not any(known):
             return "none", None
-        changed = self.ground.with_changes(step)
-        case = prepare(changed.profile, changed.catalog)
+        case = self._case(step)
         try:
-            return self._bounded(case, known, first) or self._searched(case, known, first)
+            return self._bounded(case, known, first) or self._searched(case, first)
         except Infeasible:
             return "impossible", None
 
-    def tried(self, ground: Ground) -> tuple[Effect, Standing | None]:
-        """Where the best week of another profile stands, by all aims; raises ``Infeasible``."""
-        case = prepare(ground.profile, ground.catalog)
-        control = replace(self.control, effort=ASKED_EFFORT)
-        return self._compared(search(case, control, first_week(case, self.program)), case, self.before.values)
+    def _case(self, step: Step) -> Case:
+        changed = self.ground.with_changes(step)
+        return prepare(changed.profile, changed.catalog)
 
     def _bounded(self, case: Case, known: tuple[int, ...], first: int) -> tuple[Effect, None] | None:
         """That nothing is gained, if the outline shows it."""
@@ -99,17 +102,15 @@ class Pricing:
             return None
         return ("none" if least == known else "harm"), None
 
-    def _searched(self, case: Case, known: tuple[int, ...], first: int) -> tuple[Effect, Standing | None]:
-        control = replace(self.control, effort=EFFORT)
-        return self._compared(search(case, control, first_week(case, self.program), bare=True), case, known, first)
-
-    def _compared(
-        self, template: Template | None, case: Case, known: tuple[int, ...], first: int = 0
+    def _searched(
+        self, case: Case, first: int, effort: float = EFFORT, *, bare: bool = True
     ) -> tuple[Effect, Standing | None]:
+        control = replace(self.control, effort=effort)
+        template = search(case, control, first_week(case, self.program), bare=bare)
         if template is None or not template.complete:
             return "open", None
         after = _standing(case, _objectives(template.reached), template.sets)
-        return _effect(known, after, first), after
+        return _effect(self.before.values[first : len(after.values)], after, first), after
 
 
 def _effect(known: tuple[int, ...], after: Standing, first: int) -> Effect:
