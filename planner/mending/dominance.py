@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planner.outcome import Change
+from planner.rulebook.week import WeeklyVolume
 
 
 def kind(change: Change) -> tuple[str, ...]:
@@ -20,14 +21,15 @@ def dominates(less: Sequence[Change], more: Sequence[Change]) -> bool:
 
 
 def undoes(change: Change, others: Iterable[Change]) -> bool:
-    """Whether it takes back one of the others, or the entry that another one added to a list."""
+    """Whether it takes back one of the others: its value, the entry that it added to a list, or the rule behind it."""
     return any(_takes_back(change, other) for other in others)
 
 
 def _takes_back(change: Change, other: Change) -> bool:
     if isinstance(other.after, list):
         return change.location[:-1] == other.location and change.before not in other.before
-    return change.location == other.location
+    behind = {"volume": ("rules", WeeklyVolume.id)}.get(str(other.location[0]))
+    return change.location in (other.location, behind)
 
 
 def _as_far(one: Change, other: Change) -> bool:

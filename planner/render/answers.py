@@ -13,7 +13,10 @@ from planner.render import explanation, fixes, prices, standing
 from planner.render.words import DAYS, count, join, number, place, wrap
 from planner.terms import LEVELS
 
-FREE: Final = "it costs nothing; among programs equal in every aim, staples and usual numbers of sets decide"
+FREE: Final = (
+    "it would cost nothing: every aim comes out the same, and among such programs "
+    "staples and usual numbers of sets decide"
+)
 
 Answer = WhyNot | WhySoFew
 
@@ -26,7 +29,7 @@ def text(answer: Answer, profile: Profile, catalog: Catalog) -> list[str]:
         lines += wrap(f"  - {says(trial, answer, profile, catalog)}", "    ")
         if trial.reason is not None:
             told = explanation.text(trial.reason, profile_of(trial, profile, catalog), catalog, first="Then")
-            lines += [f"    {line}".rstrip() for line in told.splitlines()]
+            lines += told.splitlines()
     return lines
 
 
@@ -103,7 +106,7 @@ def says(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> st
     if trial.effect == "impossible":
         return f"{change}: no program would keep every rule"
     if trial.after is None:
-        return f"{change}: the search was ended before this was known"
+        return f"{change}: no week like that was found before the search ended"
     if trial.effect == "none":
         return f"{change}: {FREE}"
     effect = standing.effect(answer.before, trial.after)

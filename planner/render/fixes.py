@@ -56,7 +56,8 @@ def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
         return f"train on {DAYS[change.after['day']]} too, for {number(change.after['minutes'])} minutes"
     if where[0] == "volume":
         if where[-1] == "min" and change.after > change.before:
-            return f"ask for {number(change.after)} sets of {place(str(where[1]))} a week"
+            sets = "1 set" if change.after == 1 else f"{number(change.after)} sets"
+            return f"ask for {sets} of {place(str(where[1]))} a week"
         verb = "accept" if where[-1] == "min" else "allow"
         return f"{verb} {number(change.after)} instead of {number(change.before)} sets of {place(str(where[1]))} a week"
     if where == ("exercises", "require"):

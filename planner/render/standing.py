@@ -12,10 +12,12 @@ from planner.render.words import amount, count, join, place
 FEW: Final = 3
 """So many muscles that lack sets are named one by one."""
 LEVELS: Final = ("minimum", "target")
+MET: Final = frozenset({"all minimums met", "all targets met"})
+BOTH_MET: Final = "all minimums and targets met"
 LATER: Final[Mapping[str, str]] = {
-    "unmet-wishes": "{after} of the rules unmet instead of {before}",
-    "preferred-left-out": "preferred exercises left out: {after} instead of {before}",
-    "session-length": "{after} of sets and rests a session on average instead of {before}",
+    "unmet-wishes": "{after} instead of {before} of the rules left unmet",
+    "preferred-left-out": "{after} instead of {before} left out that are preferred",
+    "session-length": "up to {after} instead of {before} of sets and rests a session",
 }
 
 
@@ -39,6 +41,8 @@ def effect(before: Standing, after: Standing, *, but: str = "") -> str:
     What goes the other way than the first aim that differs comes last.
     """
     told = list(_differences(before, after, but))
+    if {says for _, says in told} >= MET:
+        told = [(better, BOTH_MET if says in MET else says) for better, says in told if says != min(MET)]
     first = [says for better, says in told if better == told[0][0]]
     though = [says for better, says in told if better != told[0][0]]
     return join(first) + (f", though {join(though)}" if though else "") if told else "nothing changes"
@@ -68,9 +72,11 @@ def _differences(before: Standing, after: Standing, but: str) -> Iterator[tuple[
             yield here <= there, _short(level, known, reached, after)
     for name, says in LATER.items():
         if name in reached and known[name].value != reached[name].value:
-            told = {"before": amount(known[name].value, known[name].unit)}
-            better = reached[name].value < known[name].value
-            yield better, says.format(after=amount(reached[name].value, reached[name].unit), **told)
+            after_all, before_all = (amount(each[name].value, each[name].unit) for each in (reached, known))
+            yield (
+                reached[name].value < known[name].value,
+                says.format(after=after_all.split()[0], before=before_all),
+            )
 
 
 def _missing(known: Objective, reached: Objective) -> str:
@@ -90,7 +96,7 @@ def _short(level: str, known: Mapping[str, Objective], reached: Mapping[str, Obj
     nearer = known[now.name].value - now.value
     if not now.value:
         return f"all {level}s met"
-    if level == "target" and len(after.short) <= FEW and sum(after.short.values()) == now.value:
+    if level == "target" and nearer > 0 and len(after.short) <= FEW and sum(after.short.values()) == now.value:
         lacking = [f"{count(short, 'set')} of {place(muscle)}" for muscle, short in after.short.items()]
         return f"all targets met but {join(lacking)}{_doubt(now)}"
     if not nearer:

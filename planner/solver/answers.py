@@ -13,14 +13,12 @@ from planner.model.aims import HALF_SETS_IN_A_SET
 from planner.outcome import Change, Trial, WhyNot, WhySoFew
 from planner.program import Program
 from planner.rulebook.week import WeeklyVolume
-from planner.solver.control import Control
+from planner.solver.control import UNLIMITED, Control
 from planner.solver.price import Pricing, stands
 from planner.terms import Muscle
 
-EXERCISE_EFFORT: Final = 24.0
-"""Deterministic seconds for one aim: a week with one exercise is hard to find at times."""
 SETS_EFFORT: Final = 6.0
-"""The same for weeks with more sets, of which two are sought."""
+"""Deterministic seconds for one aim of a week with more sets; what stays open is told as such."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Answers:
             return WhyNot(exercise.id, before, days)
         kept_out = barred(ground, exercise)
         step = (*kept_out.changes, *required(ground, exercise.id))
-        return WhyNot(exercise.id, before, barriers=kept_out.barriers, trial=self._tried(step, EXERCISE_EFFORT))
+        return WhyNot(exercise.id, before, barriers=kept_out.barriers, trial=self._tried(step, UNLIMITED))
 
     def why_so_few(self, muscle: Muscle) -> WhySoFew:
         """What one set more of the muscle comes to, and as many as its target, where the week has fewer."""
