@@ -18,6 +18,8 @@ FREE: Final = (
     "staples and usual numbers of sets decide"
 )
 
+NO_SETS: Final = "it would cost no sets; whether a later aim decides against it is not settled"
+
 Answer = WhyNot | WhySoFew
 
 
@@ -108,7 +110,8 @@ def says(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> st
     if trial.after is None:
         return f"{change}: no week like that was found before the search ended"
     if trial.effect == "none":
-        return f"{change}: {FREE}"
+        every = len(trial.after.objectives) == len(answer.before.objectives)
+        return f"{change}: {FREE if every else NO_SETS}"
     effect = standing.effect(answer.before, trial.after)
     lost = standing.fewer(answer.before, trial.after)
     doubt = "not settled; the best found comes to this: " if trial.effect == "open" else ""

@@ -13,12 +13,13 @@ from planner.model.aims import HALF_SETS_IN_A_SET
 from planner.outcome import Change, Trial, WhyNot, WhySoFew
 from planner.program import Program
 from planner.rulebook.week import WeeklyVolume
-from planner.solver.control import UNLIMITED, Control
+from planner.solver.control import Control
 from planner.solver.price import Pricing, stands
 from planner.terms import Muscle
 
+EXERCISE_EFFORT: Final = 31.0
 SETS_EFFORT: Final = 6.0
-"""Deterministic seconds for one aim of a week with more sets; what stays open is told as such."""
+"""Deterministic seconds for one aim of a week with an exercise, which may be hard to find, or with more sets."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,15 @@ class Answers:
             return WhyNot(exercise.id, before, days)
         kept_out = barred(ground, exercise)
         step = (*kept_out.changes, *required(ground, exercise.id))
-        return WhyNot(exercise.id, before, barriers=kept_out.barriers, trial=self._tried(step, UNLIMITED))
+        return WhyNot(exercise.id, before, barriers=kept_out.barriers, trial=self._required(step))
+
+    def _required(self, step: Step) -> Trial:
+        """As far as the targets, and by the later aims where those do not decide."""
+        trial = self._tried(step, EXERCISE_EFFORT, bare=True)
+        if trial.effect != "none":
+            return trial
+        by_all = self._tried(step, SETS_EFFORT, bare=False)
+        return trial if by_all.effect == "open" else by_all
 
     def why_so_few(self, muscle: Muscle) -> WhySoFew:
         """What one set more of the muscle comes to, and as many as its target, where the week has fewer."""
@@ -51,7 +60,7 @@ class Answers:
                 trials.append(self._tried(_at_least(ground, muscle, asked), SETS_EFFORT, bare=True))
         return WhySoFew(muscle, before, target, tuple(trials))
 
-    def _tried(self, step: Step, effort: float, *, bare: bool = False) -> Trial:
+    def _tried(self, step: Step, effort: float, *, bare: bool) -> Trial:
         effect, after = self.pricing.tried(step, effort, bare=bare)
         return Trial(step, effect, after)
 

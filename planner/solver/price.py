@@ -82,6 +82,8 @@ class Pricing:
         known = self.before.values[first:]
         if not any(known):
             return "none", None
+        if self.control.over:
+            return "open", None
         case = self._case(step)
         try:
             return self._bounded(case, known, first) or self._searched(case, first)
@@ -94,8 +96,6 @@ class Pricing:
 
     def _bounded(self, case: Case, known: tuple[int, ...], first: int) -> tuple[Effect, None] | None:
         """That nothing is gained, if the outline shows it."""
-        if self.control.over:
-            return "open", None
         bounds, _ = OutlineModel(case, bare=True).bounds({}, self.control)
         least = tuple(bounds.values())[first:]
         if len(least) < len(known) or least < known:
