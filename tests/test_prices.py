@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,15 @@ class TestWords:
     def test_what_is_not_proved_is_told_with_its_bound(self) -> None:
         says = effect(standing(target=9), standing(target=3, bound=2))
         assert says == "all targets met but 3 sets of quads, the best found; 2 is not ruled out"
+
+    def test_a_worst_off_muscle_that_is_not_proved_is_told_too(self) -> None:
+        after = standing(target=7)
+        open_worst = after.objectives[3].model_copy(update={"bound": 6, "proved": False})
+        aims = (*after.objectives[:3], open_worst, after.objectives[4])
+        says = effect(standing(target=9), replace(after, objectives=aims, short={}))
+        assert says == (
+            "2 sets nearer to the targets (7 short, the best found; 6 for the worst-off muscle is not ruled out)"
+        )
 
     def test_where_a_week_stands(self) -> None:
         says = "The week has 1 movement missing, 2 sets short of the minimums and 7 sets short of the targets"

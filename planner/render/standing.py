@@ -102,7 +102,8 @@ def _short(level: str, known: Mapping[str, Objective], reached: Mapping[str, Obj
     if not nearer:
         return _worst(level, known[f"worst-{level}-shortfall"], reached[f"worst-{level}-shortfall"], now)
     way = "nearer to" if nearer > 0 else "further from"
-    return f"{count(abs(nearer), 'set')} {way} the {level}s ({now.value} short{_doubt(now)})"
+    doubt = _doubt(now) or _doubt_of_worst(level, reached)
+    return f"{count(abs(nearer), 'set')} {way} the {level}s ({now.value} short{doubt})"
 
 
 def _worst(level: str, known: Objective, reached: Objective, now: Objective) -> str:
@@ -112,6 +113,11 @@ def _worst(level: str, known: Objective, reached: Objective, now: Objective) -> 
     way = "better" if reached.value < known.value else "worse"
     lacks = f"{reached.value} instead of {count(known.value, 'set')}"
     return f"the worst-off muscle {way} off ({lacks} short of its {level}{_doubt(reached)})"
+
+
+def _doubt_of_worst(level: str, reached: Mapping[str, Objective]) -> str:
+    worst = reached[f"worst-{level}-shortfall"]
+    return "" if worst.proved else f", the best found; {worst.bound} for the worst-off muscle is not ruled out"
 
 
 def _doubt(aim: Objective) -> str:
