@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,27 @@ from planner.case import Case, Preparation, prepare, rules_in_force
 from planner.catalog import Catalog
 from planner.edits import Repair, Swap
 from planner.errors import SolverFailure
+from planner.mending.dominance import undoes
+from planner.mending.levers import Ground
+from planner.mending.reliefs import reliefs
 from planner.model.dual import Multipliers
-from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
-from planner.plan import Key
+from planner.outcome import (
+    Asked,
+    Conflict,
+    ConflictDemand,
+    Explanation,
+    Fix,
+    Outcome,
+    Prices,
+    Progress,
+    TimedOut,
+    Trial,
+    WhyNot,
+    WhySoFew,
+)
 from planner.profile import Profile
 from planner.program import Certificate, Dual, Objective, Program
-from planner.terms import Day
+from planner.terms import Day, Muscle
 from planner.written import verified, written
 
 if TYPE_CHECKING:
@@ -44,14 +60,13 @@ def solve(
     """
     from planner.solver.search import search
     from planner.solver.stage import Infeasible
+    from planner.solver.start import first_week
 
     catalog = catalog or Catalog.builtin()
+    control = _control(time_limit, progress, stop)
     case = prepare(profile, catalog)
-    began = time.monotonic()
-
-    control = _control(began, time_limit, progress, stop or threading.Event())
     try:
-        template = search(case, control, _first_week(case, near) if near else None)
+        template = search(case, control, first_week(case, near) if near else None)
     except Infeasible:
         return _conflict(profile, catalog, control)
     if template is None:
@@ -127,12 +142,13 @@ def repair(
     catalog, stop = catalog or Catalog.builtin(), stop or threading.Event()
     if whole := nothing_to_do(program, profile, catalog):
         return whole
-    began = time.monotonic()
-    control = _control(began, time_limit, progress, stop)
+    control = _control(time_limit, progress, stop)
 
     def solved() -> Outcome:
-        left = None if time_limit is None else max(0.001, began + time_limit - time.monotonic())
-        return solve(profile, catalog, time_limit=left, progress=progress, stop=stop)
+        left = control.left()
+        return solve(
+            profile, catalog, time_limit=None if left is None else max(0.001, left), progress=progress, stop=stop
+        )
 
     try:
         return repaired(program, profile, catalog, control, solved) or TimedOut(interrupted=stop.is_set())
@@ -166,15 +182,80 @@ def swap(
     return swap(program, profile, catalog or Catalog.builtin(), wanted)
 
 
-def _first_week(case: Case, program: Program) -> dict[Key, int]:
-    """The sets of a program's first week, on the days that the case has too."""
-    index = {session.day: number for number, session in enumerate(case.sessions)}
-    return {
-        (index[session.day], slot.exercise): len(slot.sets)
-        for session in program.weeks[0].sessions
-        if session.day in index
-        for slot in session.slots
-    }
+def prices(
+    profile: Profile,
+    program: Program,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[Asked], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Prices:
+    """What more time, more equipment or a rule less would bring, the most first; ``program`` is the profile's best.
+
+    Each changed profile is solved as far as the targets, unless its outline shows that nothing is gained.
+    """
+    from planner.solver.control import Control
+    from planner.solver.price import prices as priced
+
+    began = time.monotonic()
+    ground = Ground(profile, catalog or Catalog.builtin())
+
+    def heard(answered: int, questions: int) -> None:
+        if progress is not None:
+            progress(Asked(answered, questions, time.monotonic() - began))
+
+    control = Control(_deadline(began, time_limit), stop or threading.Event())
+    return priced(ground, program, reliefs(ground), control, heard)
+
+
+def why_not(
+    profile: Profile,
+    program: Program,
+    exercise: str,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> WhyNot:
+    """Why an exercise, by its id, is not in the profile's best program, and what it would cost to have it."""
+    from planner.solver.answers import Answers
+
+    control = _control(time_limit, progress, stop)
+    ground = Ground(profile, catalog or Catalog.builtin())
+    answer = Answers.about(ground, program, control).why_not(ground.catalog.by_id[exercise])
+    return replace(answer, trial=answer.trial and _reasoned(answer.trial, ground, control))
+
+
+def why_so_few(
+    profile: Profile,
+    program: Program,
+    muscle: Muscle,
+    catalog: Catalog | None = None,
+    *,
+    time_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> WhySoFew:
+    """Why the profile's best program has no more sets of a muscle, and what more of them would cost."""
+    from planner.solver.answers import Answers
+
+    control = _control(time_limit, progress, stop)
+    ground = Ground(profile, catalog or Catalog.builtin())
+    answer = Answers.about(ground, program, control).why_so_few(muscle)
+    return replace(answer, trials=tuple(_reasoned(trial, ground, control) for trial in answer.trials))
+
+
+def _reasoned(trial: Trial, ground: Ground, control: Control) -> Trial:
+    """The trial with the conflict that it meets, and ways out of that other than to take the demand back."""
+    if trial.effect != "impossible":
+        return trial
+    changed = ground.with_changes(trial.changes)
+    conflict = _conflict(changed.profile, changed.catalog, control)
+    found = _fixes(changed.profile, changed.catalog, (conflict,), control)
+    kept = tuple(fix for fix in found if not any(undoes(change, trial.changes) for change in fix.changes))
+    return replace(trial, reason=Explanation((conflict,), kept, complete=False))
 
 
 def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control: Control) -> tuple[Fix, ...]:
@@ -185,15 +266,17 @@ def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control
 
 
 def _control(
-    began: float, time_limit: float | None, progress: Callable[[Progress], None] | None, stop: threading.Event
+    time_limit: float | None, progress: Callable[[Progress], None] | None, stop: threading.Event | None
 ) -> Control:
     from planner.solver.control import Control
+
+    began = time.monotonic()
 
     def report(aim: str, value: int, bound: int) -> None:
         if progress is not None:
             progress(Progress(aim, value, bound, time.monotonic() - began))
 
-    return Control(deadline=_deadline(began, time_limit), stop=stop, report=report)
+    return Control(_deadline(began, time_limit), stop or threading.Event(), report)
 
 
 def _deadline(began: float, time_limit: float | None) -> float | None:

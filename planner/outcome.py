@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from planner.program import Program
+from planner.program import Objective, Program
 from planner.reading import path_of
 
 DELOAD: Final = "deload"
@@ -70,6 +70,104 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How near a training week comes to its targets: the aims up to there, and the sets of each muscle.
+
+    ``sets`` are fractional sets a week, ``short`` the whole sets that a muscle lacks to its target.
+    """
+
+    objectives: tuple[Objective, ...]
+    sets: Mapping[str, float]
+    short: Mapping[str, int]
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The aims' values in their order: what is less there is better."""
+        return tuple(aim.value for aim in self.objectives)
+
+    @property
+    def proved(self) -> bool:
+        """Whether no week of the same profile stands better."""
+        return all(aim.proved for aim in self.objectives)
+
+
+Effect = Literal["gain", "none", "harm", "impossible", "open"]
+"""What a change comes to: better aims, no better ones, worse ones, no program at all, or not known."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """What some changes come to, what they are reckoned to cost, and where the best week then stands, if that counts.
+
+    ``after`` is known of every gain, and of whatever else was searched to the end.
+    """
+
+    changes: tuple[Change, ...]
+    cost: int
+    effect: Effect
+    after: Standing | None = None
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Where the best week stands, and what changes would come to, those that gain most first."""
+
+    before: Standing
+    prices: tuple[Price, ...]
+
+    def of(self, effect: Effect) -> tuple[Price, ...]:
+        """Those that come to this."""
+        return tuple(price for price in self.prices if price.effect == effect)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A profile with something demanded of it: where its best week stands, or why it allows none."""
+
+    changes: tuple[Change, ...]
+    effect: Effect
+    after: Standing | None = None
+    reason: Explanation | None = None
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """What keeps an exercise from being chosen at all: a rule of choice, and what it lacks or has too much of.
+
+    ``lacks`` are tools, for the rule ``equipment``; ``found`` a level, a low-back score, or how a load fits.
+    """
+
+    rule: str
+    lacks: tuple[str, ...] = ()
+    found: str | int | None = None
+    allowed: str | int | None = None
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Why an exercise is not in a program: what bars it, and the best program with it.
+
+    ``days`` are its sets by day, if it is in after all; then nothing else is told.
+    """
+
+    exercise: str
+    before: Standing
+    days: Mapping[str, int] = field(default_factory=dict)
+    barriers: tuple[Barrier, ...] = ()
+    trial: Trial | None = None
+
+
+@dataclass(frozen=True)
+class WhySoFew:
+    """Why a muscle has no more sets: what one set more, and what its target, would come to."""
+
+    muscle: str
+    before: Standing
+    target: float
+    trials: tuple[Trial, ...] = ()
+
+
+@dataclass(frozen=True)
 class TimedOut:
     """The search was ended, by the clock or by the caller, before any program was found."""
 
@@ -83,6 +181,15 @@ class Progress:
     aim: str
     value: int
     bound: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A step of many questions: how many are answered, of how many, and seconds since the start."""
+
+    answered: int
+    questions: int
     seconds: float
 
 

@@ -120,3 +120,50 @@ class TestFeasible:
     def test_in_words(self, answer: Any) -> None:
         answer(self.PROGRAM)
         assert run("explain", self.PROFILE).stdout == (GOLDEN / "binding.txt").read_text()
+
+    def test_as_json_prices_stand_beside_the_limits(self, answer: Any) -> None:
+        answer(self.PROGRAM)
+        told = json.loads(run("explain", self.PROFILE, "--format", "json").stdout)
+        assert list(told) == ["feasible", "binding", "prices", "no_gain"]
+        assert told["prices"] == []
+        assert {one["effect"] for one in told["no_gain"]} == {"none"}
+
+
+class TestQuestions:
+    PROGRAM, PROFILE = TestFeasible.PROGRAM, TestFeasible.PROFILE
+
+    def test_answers_stand_in_the_place_of_prices(self, answer: Any) -> None:
+        answer(self.PROGRAM)
+        done = run("explain", self.PROFILE, "--why-not", "Pull-up", "--why-so-few", "mid-back")
+        assert done.exit_code == exit_codes.DONE, done.output
+        limits, *answers = done.stdout.split("\n\n")
+        assert limits.startswith("A program exists.")
+        assert [one.splitlines()[0] for one in answers] == [
+            "Why not Pull-up (pull-up)?",
+            "Why so few sets of mid-back?",
+        ]
+
+    def test_as_json_each_question_has_its_answer(self, answer: Any) -> None:
+        answer(self.PROGRAM)
+        done = run("explain", self.PROFILE, "--why-not", "pull-up", "--why-not", "deadlift", "--format", "json")
+        told = json.loads(done.stdout)
+        assert list(told) == ["feasible", "binding", "answers"]
+        assert [one["exercise"] for one in told["answers"]] == ["pull-up", "deadlift"]
+        assert told["answers"][0]["trials"] == []
+
+    def test_a_misspelt_exercise_is_told_the_nearest_before_anything_is_solved(self) -> None:
+        done = run("explain", self.PROFILE, "--why-not", "chinup")
+        assert done.exit_code == exit_codes.INVALID
+        says = "Error: Invalid value for '--why-not': there is no exercise 'chinup'. Did you mean 'chin-up'?"
+        assert error(done) == says
+
+    def test_a_misspelt_muscle_is_told_the_nearest(self) -> None:
+        done = run("explain", self.PROFILE, "--why-so-few", "calfs")
+        assert done.exit_code == exit_codes.INVALID
+        assert error(done).endswith("Did you mean 'calves'?")
+
+    def test_of_an_infeasible_profile_the_conflict_is_told_whatever_is_asked(self, answer: Any) -> None:
+        answer(TOLD)
+        done = run("explain", EXAMPLE, "--why-not", "pull-up")
+        assert done.exit_code == exit_codes.INFEASIBLE
+        assert done.stdout.startswith("No program exists")

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli import documents, output
-from planner.cli.options import CATALOG, Choice, form, hint
-from planner.errors import nearest
+from planner.cli.options import CATALOG, Choice, Muscle, form, hint
 from planner.terms import EQUIPMENT, MUSCLES, PATTERNS
 
 if TYPE_CHECKING:
-    from planner.catalog import Catalog, Exercise
-
-
-class Muscle(Choice):
-    """A muscle's id, also written with hyphens."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The id as it is known."""
-        return super().convert(str(value).replace("-", "_"), param, ctx)
+    from planner.catalog import Catalog
 
 
 @click.group(name="catalog", short_help="List, show or check the exercises.")
@@ -70,20 +61,8 @@ def show(exercise: str, form: str, catalog: str | None) -> None:
     from planner.render import exercises as render
 
     known = documents.catalog(catalog)
-    found = _found(exercise, known)
+    found = documents.exercise(exercise, known, "ID")
     output.write(render.one(found, known) if form == "table" else render.json_one(found), None)
-
-
-def _found(name: str, known: Catalog) -> Exercise:
-    aliases = {alias.lower(): exercise for exercise in known.exercises for alias in exercise.aliases}
-    own = {exercise.name.lower(): exercise for exercise in known.exercises}
-    names = aliases | own | known.by_id
-    found = names.get(name.strip().lower())
-    if found is None:
-        close = nearest(name, list(names))
-        says = f" Did you mean {names[close].id!r}?" if close else ""
-        raise click.BadParameter(f"there is no exercise {name!r}.{says}", param_hint="'ID'")
-    return found
 
 
 @catalog_command.command(short_help="Check exercises of your own.")

@@ -8,8 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+import click
+
+from planner.errors import nearest
+
 if TYPE_CHECKING:
-    from planner.catalog import Catalog
+    from planner.catalog import Catalog, Exercise
     from planner.profile import Profile
     from planner.program import Program
 
@@ -44,6 +48,19 @@ def profile_of(program: Program, known: Catalog) -> Profile:
     from planner.profile import Profile
 
     return Profile.from_data(program.profile, known, "the profile in the program")
+
+
+def exercise(name: str, known: Catalog, param: str) -> Exercise:
+    """The exercise of an id, a name or an alias, as the named parameter gives it."""
+    aliases = {alias.lower(): item for item in known.exercises for alias in item.aliases}
+    own = {item.name.lower(): item for item in known.exercises}
+    names = aliases | own | known.by_id
+    found = names.get(name.strip().lower())
+    if found is None:
+        close = nearest(name, list(names))
+        says = f" Did you mean {names[close].id!r}?" if close else ""
+        raise click.BadParameter(f"there is no exercise {name!r}.{says}", param_hint=f"'{param}'")
+    return found
 
 
 def text(data: Any, suffix: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from planner.cli import documents, exit_codes, output
-from planner.cli.options import CATALOG, form, seconds
+from planner import terms
+from planner.cli import documents, exit_codes, feasible, output
+from planner.cli.feasible import Questions
+from planner.cli.options import CATALOG, Muscle, form, seconds
 
 if TYPE_CHECKING:
     from planner.catalog import Catalog
     from planner.outcome import Explanation
     from planner.profile import Profile
-    from planner.program import Program
 
 WRITABLE: Final = (".json", ".yaml", ".yml")
 
@@ -25,6 +27,10 @@ WRITABLE: Final = (".json", ".yaml", ".yml")
 @click.option("--all", "every", is_flag=True, help="Name further clashes too, not only the first.")
 @click.option("--apply", "number", type=click.IntRange(1), metavar="N", help="Write the profile with the Nth way out.")
 @click.option("-o", "--output", "target", metavar="FILE", help="Where to write it: .json or .yaml.")
+@click.option("--why-not", "exercises", multiple=True, metavar="EXERCISE", help="Ask why the program has it not.")
+@click.option(
+    "--why-so-few", "muscles", type=Muscle(terms.MUSCLES), multiple=True, help="Ask why it has not more sets of it."
+)
 @CATALOG
 @form("table", "json")
 @click.option("--time-limit", type=seconds, metavar="SECONDS", help="End the search then.")
@@ -35,17 +41,23 @@ def explain_command(
     every: bool,
     number: int | None,
     target: str | None,
+    exercises: tuple[str, ...],
+    muscles: tuple[terms.Muscle, ...],
     catalog: str | None,
     form: str,
     time_limit: float | None,
 ) -> None:
     """Says why PROFILE allows no program: a smallest clash of its demands, and the cheapest ways out.
 
-    If it allows one, says which of its limits that program reaches. Exits with 3 if there is no program, with 0 if
-    there is one or a way out was written, and with 4 if the time limit came first.
+    If it allows one, says which of its limits that program reaches, and how much nearer to the targets more time, more
+    equipment or looser rules would bring it; or, if asked, why it has not an exercise, or not more sets of a muscle.
+    Exits with 3 if there is no program, with 0 if there is one or a way out was written, and with 4 if the time limit
+    came first.
     """
     _require_target(number, target, profile)
     known = documents.catalog(catalog)
+    questions = Questions([documents.exercise(name, known, "--why-not").id for name in exercises], muscles)
+    deadline = None if time_limit is None else time.monotonic() + time_limit
     wanted = documents.profile(profile, known)
     from planner import api
     from planner.cli.search import run
@@ -58,11 +70,18 @@ def explain_command(
     if isinstance(told, Explanation):
         code = _infeasible(told, wanted, known, every, form) if number is None else _applied(told, number, target)
     elif isinstance(told, Program):
-        code = _feasible(told, wanted, known, number, form)
+        _nothing_to_mend(number)
+        interrupted = search.interrupted or feasible.tell(told, wanted, known, questions, form, deadline)
+        ctx.exit(exit_codes.INTERRUPTED if interrupted else exit_codes.DONE)
     else:
         click.echo(words.out_of_time(search.interrupted), err=True)
         code = exit_codes.OUT_OF_TIME
     ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
+
+
+def _nothing_to_mend(number: int | None) -> None:
+    if number is not None:
+        raise click.BadParameter("the profile allows a program: there is nothing to mend", param_hint="'--apply'")
 
 
 def _require_target(number: int | None, target: str | None, source: str) -> None:
@@ -92,15 +111,4 @@ def _applied(told: Explanation, number: int, target: str | None) -> int:
     output.write(documents.text(dict(told.fixes[number - 1].profile), suffix), target)
     if target not in (None, documents.STANDARD):
         click.echo(f"{target} is written; next: planner solve {target}", err=True)
-    return exit_codes.DONE
-
-
-def _feasible(program: Program, profile: Profile, catalog: Catalog, number: int | None, form: str) -> int:
-    from planner.checker import check
-    from planner.render import binding
-
-    if number is not None:
-        raise click.BadParameter("the profile allows a program: there is nothing to mend", param_hint="'--apply'")
-    limits = binding.reached(profile, check(program, catalog))
-    output.write(binding.text(program, limits) + "\n" if form == "table" else binding.json_document(limits), None)
     return exit_codes.DONE

@@ -27,6 +27,14 @@ class Choice(click.Choice[str]):
             raise click.BadParameter(says, ctx, param) from None
 
 
+class Muscle(Choice):
+    """A muscle's id, also written with hyphens."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The id as it is known."""
+        return super().convert(str(value).replace("-", "_"), param, ctx)
+
+
 def seconds(text: str) -> float:
     """A finite number above 0."""
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import click
 
-from planner.outcome import Progress
+from planner.outcome import Asked, Progress
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Display:
     visible: bool = field(default_factory=lambda: sys.stderr.isatty())
     began: float = field(default_factory=time.monotonic)
 
-    def show(self, latest: Progress | None) -> None:
+    def show(self, latest: Progress | Asked | None) -> None:
         """Writes the line anew."""
         if self.visible:
             from planner.render.words import progress_line

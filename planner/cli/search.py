@@ -9,14 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from planner.cli import exit_codes
 from planner.cli.progress import Display
-from planner.edits import Repair
-from planner.outcome import Explanation, Outcome, Progress
+from planner.outcome import Asked, Progress
 
-Answer = Outcome | Explanation | Repair
+Answer = TypeVar("Answer")
 Task = Callable[..., Answer]
 """What is asked of the solver; it is told ``progress`` and ``stop``."""
 
@@ -25,12 +24,12 @@ TICK: Final = 0.1
 
 
 @dataclass
-class Search:
+class Search(Generic[Answer]):
     """One search: its outcome or error, and the last progress of every aim."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     aims: dict[str, Progress] = field(default_factory=dict)
-    latest: Progress | None = None
+    latest: Progress | Asked | None = None
     outcome: Answer | None = None
     error: BaseException | None = None
     seconds: float = 0.0
@@ -48,14 +47,16 @@ class Search:
             rows.append({"aim": aim.aim, "value": aim.value, "bound": aim.bound, "seconds": round(spent, 3)})
         return {"seconds": round(self.seconds, 3), "aims": rows}
 
-    def hear(self, progress: Progress) -> None:
+    def hear(self, progress: Progress | Asked) -> None:
         """Remembers a step of the search."""
-        self.aims[progress.aim] = self.latest = progress
+        self.latest = progress
+        if isinstance(progress, Progress):
+            self.aims[progress.aim] = progress
 
 
-def run(task: Task) -> Search:
+def run(task: Task[Answer]) -> Search[Answer]:
     """Does the task to its end, or to Ctrl-C; raises what it raised."""
-    search, display = Search(), Display()
+    search, display = Search[Answer](), Display()
     worker = threading.Thread(target=_work, args=(search, task), daemon=True)
     with _interruptible(search.stop):
         worker.start()
@@ -68,7 +69,7 @@ def run(task: Task) -> Search:
     return search
 
 
-def _work(search: Search, task: Task) -> None:
+def _work(search: Search[Answer], task: Task[Answer]) -> None:
     began = time.monotonic()
     try:
         search.outcome = task(progress=search.hear, stop=search.stop)

@@ -45,6 +45,7 @@ def swap_command(
     from planner import api
     from planner.render import swap as render
 
-    found = api.swap(given, wanted, week, cast("Day", day), exercise, known, taken=taken, rest_of_block=rest_of_block)
+    name = documents.exercise(exercise, known, "--exercise").id
+    found = api.swap(given, wanted, week, cast("Day", day), name, known, taken=taken, rest_of_block=rest_of_block)
     told = render.text(found, known, wanted.units) if form == "table" else render.json_document(found, known)
     output.write(told, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,13 +12,16 @@ from planner.cli import exit_codes, output
 
 if TYPE_CHECKING:
     from planner.catalog import Catalog
-    from planner.cli.search import Answer, Search
+    from planner.cli.search import Search
+    from planner.outcome import Explanation
     from planner.profile import Profile
+
+Answer = TypeVar("Answer")
 
 
 def with_ways_out(
     ask: Callable[..., Answer], profile: Profile, catalog: Catalog, time_limit: float | None, **hooks: Any
-) -> Answer:
+) -> Answer | Explanation:
     """What is answered, or the conflict with its ways out."""
     from planner import api
     from planner.outcome import Conflict
@@ -31,7 +34,7 @@ def with_ways_out(
     return api.ways_out(profile, answer, catalog, time_limit=left, stop=hooks["stop"])
 
 
-def tell(search: Search, profile: Profile, catalog: Catalog, as_json: bool) -> int:
+def tell(search: Search[Any], profile: Profile, catalog: Catalog, as_json: bool) -> int:
     """Says why there is no program; returns the exit code."""
     from planner.outcome import Explanation
     from planner.render import explanation, words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planner.outcome import Change
+from planner.rulebook.week import WeeklyVolume
 
 
 def kind(change: Change) -> tuple[str, ...]:
@@ -17,6 +18,18 @@ def kind(change: Change) -> tuple[str, ...]:
 def dominates(less: Sequence[Change], more: Sequence[Change]) -> bool:
     """Whether everything that ``less`` changes is changed by ``more`` too and as far, and they are not the same."""
     return list(less) != list(more) and all(any(_as_far(one, other) for other in more) for one in less)
+
+
+def undoes(change: Change, others: Iterable[Change]) -> bool:
+    """Whether it takes back one of the others: its value, the entry that it added to a list, or the rule behind it."""
+    return any(_takes_back(change, other) for other in others)
+
+
+def _takes_back(change: Change, other: Change) -> bool:
+    if isinstance(other.after, list):
+        return change.location[:-1] == other.location and change.before not in other.before
+    behind = {"volume": ("rules", WeeklyVolume.id)}.get(str(other.location[0]))
+    return change.location in (other.location, behind)
 
 
 def _as_far(one: Change, other: Change) -> bool:

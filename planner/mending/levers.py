@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from planner.case import rules_in_force, volumes
+from planner.case import Preparation, rules_in_force, volumes
 from planner.catalog import Catalog
-from planner.mending.document import written
+from planner.mending.document import changed, written
 from planner.outcome import DELOAD, Change
 from planner.profile import Kit, Profile
 from planner.rule import Volume
@@ -39,10 +39,15 @@ class Lever:
 
 @dataclass(frozen=True)
 class Ground:
-    """A profile that allows no program, and what is in force in it."""
+    """A profile that is to be changed, and what is in force in it."""
 
     profile: Profile
     catalog: Catalog
+
+    @cached_property
+    def prepared(self) -> Preparation:
+        """Its cases."""
+        return Preparation(self.profile, self.catalog)
 
     @cached_property
     def document(self) -> dict[str, Any]:
@@ -59,13 +64,17 @@ class Ground:
         """Weekly bands in half-sets."""
         return {str(muscle): band for muscle, band in volumes(self.profile, self.catalog).items()}
 
+    def with_changes(self, step: Step) -> Ground:
+        """The same with the changes made; raises ``InvalidInput`` if that would not validate."""
+        return Ground(Profile.from_data(changed(self.document, step), self.catalog), self.catalog)
+
 
 def levers(ground: Ground, demands: Iterable[tuple[str, Where]]) -> list[Lever]:
     """Whatever loosens one of the demands at least, each lever once; only such changes can end their conflict."""
     found: list[Lever] = []
     for rule, where in demands:
         places = tuple(name for name in where if name != DELOAD)
-        for lever in (*_OWN.get(rule, _none)(ground, places), *_set(ground, rule, places), *_off(ground, rule)):
+        for lever in (*_OWN.get(rule, _none)(ground, places), *_set(ground, rule, places), *off(ground, rule)):
             if lever.steps and lever not in found:
                 found.append(lever)
     return found
@@ -87,7 +96,7 @@ def _minutes(ground: Ground, where: Where) -> Iterator[Lever]:
     here = next(i for i, session in enumerate(sessions) if session["day"] == where[0])
     yield _single(("sessions", here, "minutes"), lengths[here], _longer(lengths[here]))
     yield Lever(tuple(_at_least(lengths, floor) for floor in _longer(min(lengths))))
-    yield from _further_day(ground, where)
+    yield from further_day(ground)
 
 
 def _longer(minutes: float) -> range:
@@ -99,7 +108,7 @@ def _at_least(lengths: list[float], floor: int) -> Step:
     return tuple(Change(("sessions", index, "minutes"), minutes, floor) for index, minutes in short)
 
 
-def _further_day(ground: Ground, where: Where) -> Iterator[Lever]:
+def further_day(ground: Ground) -> Iterator[Lever]:
     """A session more, as long as the longest, on the free day that lies furthest from the others."""
     sessions = ground.document["sessions"]
     taken = [DAYS.index(session["day"]) for session in sessions]
@@ -138,19 +147,23 @@ def _named(ground: Ground, where: Where) -> Iterator[Lever]:
         yield _single(("exercises", "avoid", index), name, [None])
 
 
-def _gear(ground: Ground, where: Where) -> Iterator[Lever]:
+def gear(ground: Ground) -> Iterator[Lever]:
     """One tool more at one place, if some exercise can be done with it and not without."""
+    for way, owned in places(ground):
+        for tool in EQUIPMENT:
+            if tool not in owned and _opens(ground.catalog, owned, tool):
+                yield _single((*way, tool), None, [True])
+
+
+def places(ground: Ground) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+    """Where some session is trained: where its equipment is written, and what is there."""
     used = {session.place for session in ground.profile.sessions}
     kits: dict[str | None, Kit] = {None: ground.profile.equipment}
     kits |= {name: place.equipment for name, place in ground.profile.places.items()}
     for place, kit in kits.items():
-        if place not in used:
-            continue
-        way = ("equipment",) if place is None else ("places", place, "equipment")
-        owned = kit.owned(ground.catalog)
-        for tool in EQUIPMENT:
-            if tool not in owned and _opens(ground.catalog, owned, tool):
-                yield _single((*way, tool), None, [True])
+        if place in used:
+            way = ("equipment",) if place is None else ("places", place, "equipment")
+            yield way, kit.owned(ground.catalog)
 
 
 def _opens(catalog: Catalog, owned: frozenset[str], tool: str) -> bool:
@@ -160,10 +173,10 @@ def _opens(catalog: Catalog, owned: frozenset[str], tool: str) -> bool:
 
 _OWN: Final[Mapping[str, Callable[[Ground, Where], Iterator[Lever]]]] = {
     "session-time": _minutes,
-    "session-volume": _further_day,
+    "session-volume": lambda ground, where: further_day(ground),
     "weekly-volume": _volume,
     "named-exercises": _named,
-    "equipment": _gear,
+    "equipment": lambda ground, where: gear(ground),
 }
 
 
@@ -229,7 +242,8 @@ def _set(ground: Ground, rule: str, where: Where) -> Iterator[Lever]:
             yield _single(("rules", number.rule, number.setting), now, number.values(now))
 
 
-def _off(ground: Ground, rule: str) -> Iterator[Lever]:
+def off(ground: Ground, rule: str) -> Iterator[Lever]:
+    """The rule switched off, if it can be."""
     if next(kind for kind in RULES if kind.id == rule).switchable:
         stated = ground.document.get("rules", {}).get(rule, True)
         yield _single(("rules", rule), stated, [False])

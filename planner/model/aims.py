@@ -30,13 +30,16 @@ class Aim(NamedTuple):
 
 def aims(variables: Variables, week: Week | Outline) -> list[Aim]:
     """The aims in their order."""
-    return list(_aims(variables, week))
+    return [*volume_aims(variables, week), *_after_volume(variables, week)]
 
 
-def _aims(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
-    yield Aim("missing-movements", "movements", total(wishes(variables, week, "before-volume")))
-    yield from _shortfalls(variables, week, "minimum")
-    yield from _shortfalls(variables, week, "target")
+def volume_aims(variables: Variables, week: Week | Outline) -> list[Aim]:
+    """The first of the aims: whether anything is missing, and how near the muscles come to their targets."""
+    missing = Aim("missing-movements", "movements", total(wishes(variables, week, "before-volume")))
+    return [missing, *_shortfalls(variables, week, "minimum"), *_shortfalls(variables, week, "target")]
+
+
+def _after_volume(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield Aim(WISHES, "wishes", total(wishes(variables, week, "after-volume")))
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
     steps = variables.at_least_each([week.set_seconds], STEP_SECONDS * len(variables.case.sessions))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from planner.checker.binding import Binding, binding
 from planner.checker.verdict import Verdict
@@ -17,10 +18,10 @@ def reached(profile: Profile, verdict: Verdict) -> tuple[Binding, ...]:
     return binding(verdict, {session.day: session.minutes for session in profile.sessions})
 
 
-def json_document(limits: Sequence[Binding]) -> str:
-    """The contract's document of a profile that allows a program."""
+def json_document(limits: Sequence[Binding], further: Mapping[str, Any]) -> str:
+    """The contract's document of a profile that allows a program, with its prices, or with answers."""
     told = [{"rule": one.rule, "where": list(one.where), "limit": one.limit, "says": sentence(one)} for one in limits]
-    return json.dumps({"feasible": True, "binding": told}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"feasible": True, "binding": told, **further}, indent=2, ensure_ascii=False) + "\n"
 
 
 def text(program: Program, limits: Sequence[Binding]) -> str:

@@ -16,12 +16,15 @@ from planner.render.words import wrap
 
 def json_document(told: Explanation, profile: Profile, catalog: Catalog) -> str:
     """The explanation as JSON; a demand for each day or place."""
-    document = {
-        "feasible": False,
+    return json.dumps({"feasible": False} | document(told, profile, catalog), indent=2, ensure_ascii=False) + "\n"
+
+
+def document(told: Explanation, profile: Profile, catalog: Catalog) -> dict[str, Any]:
+    """The contract's conflicts and fixes."""
+    return {
         "conflicts": [_conflict(conflict, profile, catalog) for conflict in told.conflicts],
         "fixes": [fixes.document(fix, profile, catalog) for fix in told.fixes],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _conflict(conflict: Conflict, profile: Profile, catalog: Catalog) -> dict[str, Any]:
@@ -37,11 +40,14 @@ def _conflict(conflict: Conflict, profile: Profile, catalog: Catalog) -> dict[st
     return {"says": _summary(conflict), "demands": demands}
 
 
-def text(told: Explanation, profile: Profile, catalog: Catalog, *, every: bool = False) -> str:
-    """The conflicts and the ways out in words; demands on several days are one."""
+def text(told: Explanation, profile: Profile, catalog: Catalog, *, every: bool = False, first: str = "") -> str:
+    """The conflicts and the ways out in words; demands on several days are one.
+
+    ``first`` stands in the place of ``No program exists``.
+    """
     lines: list[str] = []
     for conflict in told.conflicts:
-        further = "A further clash" if lines else ""
+        further = "A further clash" if lines else first
         lines += _told(conflict, profile, catalog, further)
     if every and not told.complete:
         lines += wrap("Other clashes may stand behind these: the search for them was ended early.")

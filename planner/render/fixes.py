@@ -19,52 +19,69 @@ SPARING: Final = frozenset({"low-back-cap", "sensitive-low-back-rows"})
 
 
 def sentence(fix: Fix, profile: Profile, catalog: Catalog) -> str:
+    """What the fix changes, in words."""
+    return told(fix.changes, profile, catalog)
+
+
+def told(changes: Sequence[Change], profile: Profile, catalog: Catalog) -> str:
     """``allow 11 more minutes on Monday``; several changes are joined."""
-    minutes = [change for change in fix.changes if change.location[-1] == "minutes"]
+    minutes = [change for change in changes if change.location[-1] == "minutes"]
     parts = [_minutes(minutes, profile)] if minutes else []
-    parts += [_change(change, profile, catalog) for change in fix.changes if change not in minutes]
-    return join(parts) + _warning(fix, profile)
+    parts += [_change(change, profile, catalog) for change in changes if change not in minutes]
+    return join(parts) + _warning(changes, profile)
 
 
-def _warning(fix: Fix, profile: Profile) -> str:
+def _warning(changes: Sequence[Change], profile: Profile) -> str:
     """What must not be given up silently."""
-    spares = any(change.location[1:2] == (rule,) for change in fix.changes for rule in SPARING)
+    spares = any(change.location[1:2] == (rule,) for change in changes for rule in SPARING)
     return ", although the low back is sensitive" if spares and profile.athlete.low_back == "sensitive" else ""
 
 
 def _minutes(changes: Sequence[Change], profile: Profile) -> str:
     days = [place(profile.sessions[int(change.location[1])].day) for change in changes]
     on = "every day" if len(days) == len(profile.sessions) > 1 else join(days)
-    if len(changes) > 1:
+    more = [change.after - change.before for change in changes]
+    if len(set(more)) > 1:
         return f"allow at least {count(changes[0].after, 'minute')} on {on}"
-    more = changes[0].after - changes[0].before
-    minutes = "minute" if more == 1 else "minutes"
-    return f"allow {number(more)} more {minutes} on {on} ({changes[0].after} instead of {number(changes[0].before)})"
+    minutes = "minute" if more[0] == 1 else "minutes"
+    instead = f" ({number(changes[0].after)} instead of {number(changes[0].before)})" if len(changes) == 1 else ""
+    return f"allow {number(more[0])} more {minutes} on {on}{instead}"
 
 
 def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
     where = change.location
     if "equipment" in where:
-        tool = str(where[-1])
-        at = "" if where[0] == "equipment" else str(where[1])
-        return _tool(catalog.gear_by_id[tool].name, at, machine=size(tool) == "large")
+        return _had(change, catalog)
     if where[0] == "sessions":
         return f"train on {DAYS[change.after['day']]} too, for {number(change.after['minutes'])} minutes"
     if where[0] == "volume":
+        if where[-1] == "min" and change.after > change.before:
+            sets = "1 set" if change.after == 1 else f"{number(change.after)} sets"
+            return f"ask for {sets} of {place(str(where[1]))} a week"
         verb = "accept" if where[-1] == "min" else "allow"
         return f"{verb} {number(change.after)} instead of {number(change.before)} sets of {place(str(where[1]))} a week"
+    if where == ("exercises", "require"):
+        return f"require {catalog.by_id[change.after[-1]].name}"
     if where[0] == "exercises":
         name = catalog.by_id[change.before].name
         return f"do not require {name}" if where[1] == "require" else f"allow {name} again"
     return _rule(change)
 
 
-def _tool(name: str, where: str, *, machine: bool) -> str:
+def tool(change: Change, catalog: Catalog) -> str:
+    """``a pull-up bar``, or ``rings at club``."""
+    where = change.location
+    name = catalog.gear_by_id[str(where[-1])].name
     article = "" if name in HAD else "an " if name[0] in "aeiouE" else "a "
-    if where:
-        return f"have {article}{name} at {where}"
+    return f"{article}{name}{'' if where[0] == 'equipment' else f' at {where[1]}'}"
+
+
+def _had(change: Change, catalog: Catalog) -> str:
+    name, machine = catalog.gear_by_id[str(change.location[-1])].name, size(str(change.location[-1])) == "large"
+    if change.location[0] != "equipment":
+        return f"have {tool(change, catalog)}"
     verb = "train where there are" if name in HAD else "train where there is"
-    return f"{verb if machine else 'buy'} {article}{name}"
+    return f"{verb if machine else 'buy'} {tool(change, catalog)}"
 
 
 def _rule(change: Change) -> str:
@@ -72,6 +89,8 @@ def _rule(change: Change) -> str:
     if change.after is False:
         says = next(kind.says for kind in RULES if kind.id == rule)
         return _OFF.get(rule, f"switch off the rule {rule} ({says.rstrip('.')})")
+    if change.after is True:
+        return f"switch on the rule {rule}"
     setting = str(change.location[2])
     told = _percent if setting == "share" else number
     numbers = {"after": told(change.after), "before": told(change.before)}
@@ -100,6 +119,11 @@ _OFF: Final[Mapping[str, str]] = {
     "exercise-days": "let an exercise stand on any number of days (rule exercise-days off)",
     "session-volume": "give up the most sets of a muscle in one session (rule session-volume off)",
     "scapular-retraction": "do without a row for the mid-back (rule scapular-retraction off)",
+    "hinges-before-isolation": "train the erectors by isolation as much as you like (rule hinges-before-isolation off)",
+    "upper-traps-with-shoulders": "count shrugs as back work (rule upper-traps-with-shoulders off)",
+    "tested-lifts": "do without lifts whose strength is tested (rule tested-lifts off)",
+    "movement-cover": "do without a squat, hinge, push or pull in a week (rule movement-cover off)",
+    "main-lifts": "do without some of the barbell lifts (rule main-lifts off)",
     "level-fit": "allow exercises that do not fit the level (rule level-fit off)",
     "loadable": "allow exercises that the equipment cannot load enough (rule loadable off)",
     "ladder": "allow other rungs of a ladder than the one that tests ask for (rule ladder off)",

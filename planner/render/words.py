@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from planner.outcome import Progress
+from planner.outcome import Asked, Progress
 from planner.program import Program
 
 WIDTH: Final = 100
@@ -113,10 +113,12 @@ def status(program: Program) -> str:
     return f"{why}: the program keeps every rule, but {len(open_aims)} of {len(aims)} aims {verb} not proved."
 
 
-def progress_line(latest: Progress | None, seconds: float) -> str:
+def progress_line(latest: Progress | Asked | None, seconds: float) -> str:
     """How far the search is."""
     if latest is None:
         return f"{seconds:.0f} s, building the model"
+    if isinstance(latest, Asked):
+        return f"{seconds:.0f} s, changes of the profile: {latest.answered} of {latest.questions} looked into"
     gap = latest.value - latest.bound
     state = "proved" if gap == 0 else f"no better than {latest.bound}, gap {gap}"
     return f"{seconds:.0f} s, {aim(latest.aim)}: best so far {latest.value}, {state}"

@@ -34,6 +34,12 @@ def plans(case: Case, sets: Sets, supersets: Supersets) -> dict[int, Plan]:
     return {each.number: _turned(case, shaped[each.accumulation_weeks, each.deload], each) for each in case.mesocycles}
 
 
+def require_deload(case: Case, sets: Sets, supersets: Supersets) -> None:
+    """Raises ``Infeasible`` if a deload must follow and none obeys the rules."""
+    if any(each.deload for each in case.mesocycles):
+        _Weeks(case, sets, supersets, deload=True)
+
+
 class _Weeks:
     """The weeks that have exactly the exercises of a first one, under every rule, and with a deload if one follows.
 

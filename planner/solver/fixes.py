@@ -183,11 +183,11 @@ class _Search:
         return lambda without: _timed(self._case(apart, without), seconds)
 
     def _case(self, step: Step, without: frozenset[str]) -> Case:
-        named, like = _named(step), self.prepared.get("")
+        named = _named(step)
         if named not in self.prepared:
             profile = self._mended(step)
             assert profile
-            self.prepared[named] = Preparation(profile, self.ground.catalog, like)
+            self.prepared[named] = Preparation(profile, self.ground.catalog, self.ground.prepared)
         return self.prepared[named].case(without)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.case import Case
-from planner.model.aims import Aim, aims
+from planner.model.aims import Aim, aims, volume_aims
 from planner.model.cells import daily, single
 from planner.model.linear import LinearModel, Row
 from planner.model.outline import Outline
@@ -15,16 +15,17 @@ from planner.solver.stage import Found, minimise
 
 
 class Model:
-    """The model of a mesocycle's week with all of its aims."""
+    """The model of a mesocycle's week with all of its aims; a bare one has only those up to the targets."""
 
-    def __init__(self, case: Case, *, deload: bool = False) -> None:
+    def __init__(self, case: Case, *, deload: bool = False, bare: bool = False) -> None:
+        self.bare = bare
         self.variables = Variables(case, single(case) if deload else daily(case))
         self.week = Week(self.variables)
         post(self.variables, self.week)
         if deload:
             self.variables.add_deload()
             post(self.variables, Week(self.variables, deload=True))
-        self.aims = aims(self.variables, self.week)
+        self.aims = (volume_aims if bare else aims)(self.variables, self.week)
 
     @property
     def linear(self) -> LinearModel:
@@ -41,13 +42,13 @@ class Model:
 
 
 class OutlineModel:
-    """The outline of the week with all of its aims; what it proves bounds the model with days."""
+    """The outline of the week with its aims, as in ``Model``; what it proves bounds the model with days."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, bare: bool = False) -> None:
         self.outline = Outline(case)
         self.variables = self.outline.variables
         post(self.variables, self.outline)
-        self.aims = aims(self.variables, self.outline)
+        self.aims = (volume_aims if bare else aims)(self.variables, self.outline)
 
     def bounds(self, settled: Mapping[str, int], control: Control) -> tuple[dict[str, int], Found | None]:
         """The best value of every aim, each among the best in all before it; ``settled`` ones are given.

@@ -11,7 +11,7 @@ from typing import Final
 from planner.case import Case
 from planner.model.found import week
 from planner.plan import Key, Plan, Supersets
-from planner.solver.blocks import plans
+from planner.solver.blocks import plans, require_deload
 from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt
 from planner.solver.formulation import Model, OutlineModel
@@ -60,21 +60,24 @@ class Template:
         return self.complete and all(aim.proved for aim in self.reached)
 
 
-def search(case: Case, control: Control, near: Mapping[Key, int] | None = None) -> Template | None:
+def search(
+    case: Case, control: Control, near: Mapping[Key, int] | None = None, *, bare: bool = False
+) -> Template | None:
     """The best mesocycle, or None if the search was ended before any was found; raises ``Infeasible``.
 
-    ``near``: the sets of a week to start from, by session and exercise.
+    ``near``: the sets of a week to start from, by session and exercise. A ``bare`` search ends with the targets: the
+    later aims and weeks are left out.
 
     The deload hardly ever binds, so it is left out first; if no best week that is found has a deload that obeys the
     rules, both are searched in one model. Leaving demands out only widens the choice, so what is proved without them
     holds.
     """
-    model = Model(case)
+    model = Model(case, bare=bare)
     start = started(model, near, replace(control, report=None)) if near else Dealt()
     first, template = _planned(_best(model, case, control, start, {}), case, control)
     if first is None or template is not None:
         return template
-    model = Model(case, deload=True)
+    model = Model(case, deload=True, bare=bare)
     start = Dealt(_with_a_deload(model, first.template(first.values).sets))
     both, template = _planned(_best(model, case, control, start, first.proved), case, control)
     if both is not None and template is None:
@@ -89,10 +92,18 @@ def _planned(best: _Best | None, case: Case, control: Control) -> tuple[_Best | 
     for values in best.weeks(control):
         template = best.template(values)
         try:
-            return best, replace(template, plans=plans(case, template.sets, template.supersets))
+            return best, _followed(template, case, bare=best.model.bare)
         except Infeasible:
             continue
     return best, None
+
+
+def _followed(template: Template, case: Case, *, bare: bool) -> Template:
+    """The week with those that follow it; a bare one only if a deload can."""
+    if bare:
+        require_deload(case, template.sets, template.supersets)
+        return template
+    return replace(template, plans=plans(case, template.sets, template.supersets))
 
 
 @dataclass(frozen=True)
@@ -110,8 +121,8 @@ class _Best:
         return {aim.name: aim.value for aim in takewhile(lambda aim: aim.proved, self.reached)}
 
     def weeks(self, control: Control) -> Iterator[Sequence[int]]:
-        """The week as a coach likes it, and the week as it was found."""
-        if not control.over:
+        """The week as a coach likes it, unless it is a bare one, and the week as it was found."""
+        if not (control.over or self.model.bare):
             yield polished(self.model, self.values, replace(control, report=None), planned=self.planned)
         yield self.values
 
@@ -176,7 +187,7 @@ def _dealt_out(
     model: Model, supports: Supports, case: Case, settled: Mapping[str, int], start: Dealt, control: Control
 ) -> tuple[Mapping[str, int], Dealt]:
     """The bounds of all aims, and a week that reaches them, if one is found; else ``start``, or any week."""
-    outline = OutlineModel(case)
+    outline = OutlineModel(case, bare=model.bare)
     bounds, plan = outline.bounds(settled, control.for_a_part())
     if plan is None or start.known == bounds:
         return bounds, start

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from planner.case import Case
 from planner.plan import Key
+from planner.program import Program
 from planner.solver.control import Control
 from planner.solver.deal import Dealt
 from planner.solver.formulation import Model
 from planner.solver.stage import BRIEF, Infeasible, minimise
+
+
+def first_week(case: Case, program: Program) -> dict[Key, int]:
+    """The sets of a program's first week, on the days that the case has too."""
+    index = {session.day: number for number, session in enumerate(case.sessions)}
+    return {
+        (index[session.day], slot.exercise): len(slot.sets)
+        for session in program.weeks[0].sessions
+        if session.day in index
+        for slot in session.slots
+    }
 
 
 def started(model: Model, sets: Mapping[Key, int], control: Control) -> Dealt:

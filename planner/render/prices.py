@@ -1,0 +1,170 @@
+"""What changes would bring: the gainful ones ranked, all others gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from planner.catalog import Catalog
+from planner.mending.reliefs import asks_less
+from planner.outcome import Change, Effect, Price, Prices
+from planner.profile import Profile
+from planner.render import fixes, standing
+from planner.render.words import DAYS, number, place, wrap
+
+DOUBLED: Final = "Here a set that an emphasised muscle lacks counts as two."
+
+
+def text(told: Prices, profile: Profile, catalog: Catalog) -> list[str]:
+    """Where the week stands, and what would bring it nearer, as lines."""
+    lines = wrap(f"{standing.now(told.before)}.{f' {DOUBLED}' if profile.emphasis else ''}", "")
+    if not any(told.before.values):
+        return [*lines, "More time, more equipment or looser rules have nothing to add to that."]
+    if not told.before.proved:
+        lines += wrap("Not all of that is proved, so what is gained here may in part be had without any change.", "")
+    for heading, belongs in GROUPS:
+        gains = _alike([price for price in told.of("gain") if belongs(price.changes[0])])
+        if gains:
+            lines += ["", heading]
+        for rank, alike in enumerate(gains, 1):
+            lines += wrap(f"  {rank}. {_grouped(alike, told, profile, catalog)}", "     ")
+    rest = [
+        line for effect, sentence in GATHERED.items() for line in _gathered(told.of(effect), sentence, profile, catalog)
+    ]
+    return [*lines, *([""] if rest else []), *rest]
+
+
+def document(told: Prices, profile: Profile, catalog: Catalog) -> dict[str, Any]:
+    """The contract's prices, the most gainful first, and what else was looked into."""
+    before = standing.objectives(told.before)
+    prices = [
+        {"says": says(price, told, profile, catalog), "change": changes(price.changes)}
+        | {"objectives": {"before": before, "after": standing.objectives(price.after)}}
+        for price in told.of("gain")
+        if price.after
+    ]
+    rest = [
+        {"says": fixes.told(price.changes, profile, catalog), "change": changes(price.changes), "effect": price.effect}
+        for price in told.prices
+        if price.effect != "gain"
+    ]
+    return {"prices": prices, "no_gain": rest}
+
+
+def changes(step: Sequence[Change]) -> list[dict[str, Any]]:
+    """Each value that is changed."""
+    return [{"path": change.path, "from": change.before, "to": change.after} for change in step]
+
+
+def says(price: Price, told: Prices, profile: Profile, catalog: Catalog) -> str:
+    """``allow 10 more minutes on Monday (70 instead of 60): all targets met``."""
+    change = fixes.told(price.changes, profile, catalog)
+    return f"{change}: {_effect(price, told)}" if price.after else change
+
+
+def _effect(price: Price, told: Prices) -> str:
+    assert price.after is not None
+    but = "missing-movements" if asks_less(price.changes) else ""
+    return standing.effect(told.before, price.after, but=but)
+
+
+def _alike(gains: Sequence[Price]) -> list[list[Price]]:
+    """Single sessions that are made longer, and come to the same, together."""
+    groups: list[list[Price]] = []
+    for price in gains:
+        same = (
+            group
+            for group in groups
+            if _one_session(price) and _one_session(group[0]) and _reached(group[0]) == _reached(price)
+        )
+        group = next(same, None)
+        groups += [] if group else [[price]]
+        if group:
+            group.append(price)
+    return groups
+
+
+def _one_session(price: Price) -> bool:
+    return len(price.changes) == 1 and price.changes[0].location[-1] == "minutes"
+
+
+def _reached(price: Price) -> list[tuple[int, int]]:
+    return [(aim.value, aim.bound) for aim in price.after.objectives] if price.after else []
+
+
+def _grouped(alike: Sequence[Price], told: Prices, profile: Profile, catalog: Catalog) -> str:
+    if len(alike) == 1:
+        return says(alike[0], told, profile, catalog)
+    return f"allow {next(_times(alike, profile))}: {_effect(alike[0], told)}"
+
+
+def _is_time(change: Change) -> bool:
+    return change.location[0] == "sessions"
+
+
+def _is_gear(change: Change) -> bool:
+    return "equipment" in change.location
+
+
+def _is_rule(change: Change) -> bool:
+    return change.location[0] == "rules"
+
+
+GROUPS: Final[Sequence[tuple[str, Callable[[Change], bool]]]] = (
+    ("With more time:", _is_time),
+    ("With more equipment, what to get first:", _is_gear),
+    ("With looser rules:", _is_rule),
+)
+GATHERED: Final[dict[Effect, str]] = {
+    "none": "Nothing is gained by {}.",
+    "harm": "Further from the aims, for rules then choose or ask for other exercises: {}.",
+    "impossible": "No program would keep every rule with {}.",
+    "open": "It stayed open whether anything is gained by {}.",
+}
+
+
+def _gathered(prices: Sequence[Price], sentence: str, profile: Profile, catalog: Catalog) -> list[str]:
+    """Changes of one effect in one sentence."""
+    kinds = [*_times(prices, profile), *_tools(prices, catalog), *_limits(prices), *_rules(prices)]
+    return wrap(sentence.format("; ".join(kinds)), "") if kinds else []
+
+
+def _times(prices: Sequence[Price], profile: Profile) -> Iterator[str]:
+    longer = [price.changes for price in prices if price.changes[0].location[-1] == "minutes"]
+    if longer:
+        days = [_day(step, profile) for step in longer]
+        more = longer[0][0].after - longer[0][0].before
+        yield f"{number(more)} more minutes on {_either(days)}"
+    for price in prices:
+        change = price.changes[0]
+        if _is_time(change) and change.location[-1] != "minutes":
+            yield f"a session on {DAYS[change.after['day']]}"
+
+
+def _day(step: Sequence[Change], profile: Profile) -> str:
+    return place(profile.sessions[int(step[0].location[1])].day) if len(step) == 1 else "every day"
+
+
+def _tools(prices: Sequence[Price], catalog: Catalog) -> Iterator[str]:
+    tools = [fixes.tool(price.changes[0], catalog) for price in prices if _is_gear(price.changes[0])]
+    if tools:
+        yield _either(tools)
+
+
+def _limits(prices: Sequence[Price]) -> Iterator[str]:
+    for price in prices:
+        change = price.changes[0]
+        if _is_rule(change) and len(change.location) > 2:
+            where = "week" if change.location[-1] == "per_week" else "session"
+            yield f"a low-back load of {change.after} a {where}"
+
+
+def _rules(prices: Sequence[Price]) -> Iterator[str]:
+    rules = [str(price.changes[0].location[1]) for price in prices if price.changes[0].after is False]
+    if rules:
+        yield f"switching off {_either(rules)}"
+
+
+def _either(names: Sequence[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} or {last}" if rest else last
