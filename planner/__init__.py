@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.outcome import Change, Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
     from planner.profile import Profile
     from planner.program import Program
+    from planner.running.exploration import explore
 
 _HOME = {
     "Change": "planner.outcome",
@@ -37,6 +38,7 @@ _HOME = {
     "check": "planner.checker",
     "check_certificate": "planner.certificate",
     "explain": "planner.api",
+    "explore": "planner.running.exploration",
     "solve": "planner.api",
     "ways_out": "planner.api",
 }
@@ -61,6 +63,7 @@ __all__ = [
     "check",
     "check_certificate",
     "explain",
+    "explore",
     "solve",
     "ways_out",
 ]

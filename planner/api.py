@@ -19,7 +19,7 @@ from planner.model.dual import Multipliers
 from planner.outcome import Conflict, ConflictDemand, Explanation, Fix, Outcome, Progress, TimedOut
 from planner.plan import Key, Plan
 from planner.profile import Profile
-from planner.program import Certificate, Dual, Objective, Program, RuleReport
+from planner.program import Certificate, Dual, FirstWeek, Objective, Program, RuleReport
 from planner.render.reasons import reasons
 
 if TYPE_CHECKING:
@@ -32,19 +32,22 @@ def solve(
     profile: Profile,
     catalog: Catalog | None = None,
     *,
-    near: Program | None = None,
+    near: Program | FirstWeek | None = None,
+    polish: bool = True,
+    effort: float | None = None,
     time_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> Outcome:
     """The best program for a profile, a minimal conflict of its demands, or ``TimedOut``.
 
-    ``near``: the program of a similar profile, whose first week the search starts from: what is proved stays the same,
-    but among programs equal in every aim another one may be found. ``time_limit`` is in seconds; ``progress`` hears
-    of each step; setting ``stop`` from another thread ends the search with the best program so far. Raises
-    ``SolverFailure`` when an independent count, or a second solver, contradicts.
+    ``near``: the program of a similar profile, or its first week, that the search starts from: what is proved stays so,
+    but among programs equal in every aim another one may be found. ``polish`` False: any of these will do. ``effort``
+    ends the search for one aim after so many deterministic seconds, alike on every machine; ``time_limit`` ends all of
+    it after so many on the clock. ``progress`` hears of each step; setting ``stop`` from another thread ends the search
+    with the best program so far. Raises ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
-    from planner.solver.control import Control
+    from planner.solver.control import UNLIMITED, Control
     from planner.solver.search import search
     from planner.solver.stage import Infeasible
 
@@ -56,9 +59,9 @@ def solve(
         if progress is not None:
             progress(Progress(aim, value, bound, time.monotonic() - began))
 
-    control = Control(deadline=_deadline(began, time_limit), stop=stop or threading.Event(), report=report)
+    control = Control(_deadline(began, time_limit), stop or threading.Event(), report, effort or UNLIMITED)
     try:
-        template = search(case, control, _first_week(case, near) if near else None)
+        template = search(case, control, _first_week(case, near) if near else None, polish=polish)
     except Infeasible:
         return _conflict(profile, catalog, control)
     if template is None:
@@ -114,15 +117,11 @@ def ways_out(
     return Explanation((conflict,), _fixes(profile, catalog or Catalog.builtin(), (conflict,), control), False)
 
 
-def _first_week(case: Case, program: Program) -> dict[Key, int]:
-    """The sets of a program's first week, on the days that the case has too."""
+def _first_week(case: Case, near: Program | FirstWeek) -> dict[Key, int]:
+    """The sets of a first week, on the days that the case has too."""
+    week = near.first_week() if isinstance(near, Program) else near
     index = {session.day: number for number, session in enumerate(case.sessions)}
-    return {
-        (index[session.day], slot.exercise): len(slot.sets)
-        for session in program.weeks[0].sessions
-        if session.day in index
-        for slot in session.slots
-    }
+    return {(index[day], name): sets for day in week if day in index for name, sets in week[day].items()}
 
 
 def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control: Control) -> tuple[Fix, ...]:

@@ -16,7 +16,7 @@ from planner.cli import cli, exit_codes
 from planner.profile import Profile
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ("catalog", "check", "explain", "init", "rules", "schema", "solve")
+COMMANDS = ("catalog", "check", "explain", "explore", "init", "rules", "schema", "solve")
 
 
 @pytest.fixture

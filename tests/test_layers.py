@@ -22,9 +22,10 @@ ORDER = [
     ("case",),
     ("mending",),
     ("assembly", "model", "checker"),
-    ("certificate", "solver"),
+    ("certificate", "solver", "exploring"),
     ("render",),
     ("api",),
+    ("running",),
     ("cli",),
     ("__main__", "__init__"),
 ]

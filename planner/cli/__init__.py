@@ -14,6 +14,7 @@ from planner.cli import exit_codes
 from planner.cli.catalog import catalog_command
 from planner.cli.check import check_command
 from planner.cli.explain import explain_command
+from planner.cli.explore import explore_command
 from planner.cli.init import init_command
 from planner.cli.rules import rules_command
 from planner.cli.schema import schema_command
@@ -74,6 +75,7 @@ COMMANDS: Final = (
     solve_command,
     check_command,
     explain_command,
+    explore_command,
     rules_command,
     catalog_command,
     schema_command,

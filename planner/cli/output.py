@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def require_writable(target: str | None, option: str, source: str | None = None)
         raise _unwritable(option, target, f"there is no folder {folder}")
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise _unwritable(option, target, "permission denied")
+
+
+def form_of(target: str | None, suffixes: Mapping[str, str]) -> str:
+    """The form that the ending of a file stands for."""
+    suffix = Path(target or "").suffix.lower()
+    if suffix not in suffixes:
+        endings = ", ".join(filter(None, suffixes))
+        raise click.BadParameter(f"{suffix} is none of {endings}: name the form with --format", param_hint="'--output'")
+    return suffixes[suffix]
 
 
 def write(text: str, target: str | None, option: str = "--output") -> None:

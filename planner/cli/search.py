@@ -55,7 +55,7 @@ def run(task: Task) -> Search:
     """Does the task to its end, or to Ctrl-C; raises what it raised."""
     search, display = Search(), Display()
     worker = threading.Thread(target=_work, args=(search, task), daemon=True)
-    with _interruptible(search.stop):
+    with interruptible(search.stop):
         worker.start()
         while worker.is_alive():
             display.show(search.latest)
@@ -76,7 +76,7 @@ def _work(search: Search, task: Task) -> None:
 
 
 @contextmanager
-def _interruptible(stop: threading.Event) -> Iterator[None]:
+def interruptible(stop: threading.Event) -> Iterator[None]:
     """The first Ctrl-C ends the search, the second one everything: the solver's thread could not be waited for."""
 
     def interrupt(*_: object) -> None:

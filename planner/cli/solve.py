@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -49,7 +48,7 @@ def solve_command(
     program, and with 130 after Ctrl-C, which still writes the best program so far.
     """
     output.require_writable(target, "--output", source=profile)
-    written = form or _form_of(target)
+    written = form or output.form_of(target, SUFFIXES)
     output.require_writable(stats, "--stats")
     known = documents.catalog(catalog)
     wanted = documents.profile(profile, known)
@@ -78,15 +77,6 @@ def _solved(profile: Profile, catalog: Catalog, time_limit: float | None, **hook
         return outcome
     left = None if time_limit is None else max(0.0, began + time_limit - time.monotonic())
     return api.ways_out(profile, outcome, catalog, time_limit=left, stop=hooks["stop"])
-
-
-def _form_of(target: str | None) -> str:
-    """The form that the ending of a file stands for; a table if it has none."""
-    suffix = Path(target or "").suffix.lower()
-    if suffix not in SUFFIXES:
-        endings = ", ".join(filter(None, SUFFIXES))
-        raise click.BadParameter(f"{suffix} is none of {endings}: name the form with --format", param_hint="'--output'")
-    return SUFFIXES[suffix]
 
 
 def _write(program: Program, interrupted: bool, catalog: Catalog, target: str | None, form: str) -> None:
