@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planner.exploring.points import Exploration
 
 FORMS: Final = ("table", "csv", "json")
+PICTURES: Final = ("png", "svg")
 SUFFIXES: Final = {".csv": "csv", ".json": "json", ".txt": "table", "": "table"}
 
 
@@ -28,6 +30,7 @@ SUFFIXES: Final = {".csv": "csv", ".json": "json", ".txt": "table", "": "table"}
 @click.option(
     "--format", "form", type=Choice(FORMS), help="Output form; else by the ending of FILE: .csv, .json, .txt."
 )
+@click.option("--plot", "plots", multiple=True, metavar="FILE", help="Draw the points too: .png or .svg; repeatable.")
 @click.option("--journal", metavar="FILE", help="Keep finished points here, and take those that it holds from it.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: as many as cores]")
 @click.option("--effort", type=seconds, metavar="SECONDS", help="For each aim of a point, in deterministic seconds.")
@@ -39,6 +42,7 @@ def explore_command(
     vary: tuple[str, ...],
     target: str | None,
     form: str | None,
+    plots: tuple[str, ...],
     journal: str | None,
     jobs: int | None,
     effort: float | None,
@@ -54,12 +58,16 @@ def explore_command(
     """
     output.require_writable(target, "--output", source=profile)
     written = form or output.form_of(target, SUFFIXES)
+    for plot in plots:
+        _require_drawable(plot)
     output.require_writable(journal, "--journal", source=profile)
     known = documents.catalog(catalog)
     grid = _grid(profile, vary, known)
     stop = threading.Event()
     found = _explored(grid, known, jobs, effort, journal, stop)
     output.write(_rendered(found, written), target)
+    for plot in plots:
+        _draw(found, plot)
     if not found.complete:
         click.echo(f"Interrupted: {len(found.points)} of {len(grid.spots)} points are finished.", err=True)
     ctx.exit(exit_codes.DONE if found.complete else exit_codes.INTERRUPTED)
@@ -100,3 +108,22 @@ def _rendered(found: Exploration, form: str) -> str:
 
     forms = {"table": exploration.table, "csv": exploration.comma_separated, "json": exploration.json_document}
     return forms[form](found)
+
+
+def _require_drawable(plot: str) -> None:
+    """A usage error, before the work, if a picture could not be drawn or written."""
+    output.require_writable(plot, "--plot")
+    if _ending(plot) not in PICTURES:
+        raise click.BadParameter(f"{plot} does not end in .png or .svg", param_hint="'--plot'")
+    if find_spec("matplotlib") is None:
+        raise click.BadParameter("pictures need matplotlib: pip install 'planner[plots]'", param_hint="'--plot'")
+
+
+def _ending(plot: str) -> str:
+    return Path(plot).suffix.lower().removeprefix(".")
+
+
+def _draw(found: Exploration, plot: str) -> None:
+    from planner.render.plots import image
+
+    output.write_bytes(image(found, _ending(plot)), plot, "--plot")

@@ -42,12 +42,17 @@ def form_of(target: str | None, suffixes: Mapping[str, str]) -> str:
 
 def write(text: str, target: str | None, option: str = "--output") -> None:
     """``text`` to a file, or to standard output if there is no target."""
+    write_bytes(text.encode(), target, option)
+
+
+def write_bytes(content: bytes, target: str | None, option: str = "--output") -> None:
+    """The same of what is no text."""
     if target is None or target == STANDARD:
-        _print(text.encode(), option)
+        _print(content, option)
         return
     path = Path(target).resolve()
     try:
-        _replace(path, text.encode()) if path.is_file() or not path.exists() else path.write_bytes(text.encode())
+        _replace(path, content) if path.is_file() or not path.exists() else path.write_bytes(content)
     except OSError as error:
         raise _unwritable(option, target, error.strerror or str(error)) from None
 
