@@ -59,7 +59,7 @@ def explore_command(
     output.require_writable(target, "--output", source=profile)
     written = form or output.form_of(target, SUFFIXES)
     for plot in plots:
-        _require_drawable(plot)
+        _require_drawable(plot, profile)
     output.require_writable(journal, "--journal", source=profile)
     known = documents.catalog(catalog)
     grid = _grid(profile, vary, known)
@@ -110,9 +110,9 @@ def _rendered(found: Exploration, form: str) -> str:
     return forms[form](found)
 
 
-def _require_drawable(plot: str) -> None:
+def _require_drawable(plot: str, source: str) -> None:
     """A usage error, before the work, if a picture could not be drawn or written."""
-    output.require_writable(plot, "--plot")
+    output.require_writable(plot, "--plot", source=source)
     if _ending(plot) not in PICTURES:
         raise click.BadParameter(f"{plot} does not end in .png or .svg", param_hint="'--plot'")
     if find_spec("matplotlib") is None:

@@ -37,7 +37,8 @@ def table(found: Exploration) -> str:
     keys = list(found.vary)
     rows = tuple(tuple(_cells(one, keys)) for one in found.points)
     align = "r" * (len(keys) + len(HEADERS) - 1) + "l"
-    shown = grid(Grid((*keys, *HEADERS), rows, align)).splitlines() if rows else []
+    heads = (head(key, keys) for key in keys)
+    shown = grid(Grid((*heads, *HEADERS), rows, align)).splitlines() if rows else []
     return "\n".join([*shown, "", *wrap(LEGEND, ""), *_clashes(found.points), ""])
 
 
@@ -52,6 +53,16 @@ def _clashes(points: Iterable[Point]) -> Iterator[str]:
         yield "No program, for these rules clash (planner explain tells the ways out):"
     for rules, those in alike.items():
         yield from wrap(f"  - {'; '.join(map(label, those))}: {', '.join(rules)}", "    ")
+
+
+def head(key: str, keys: Iterable[str]) -> str:
+    """The last part of a key, or all of it if another one ends so too."""
+    last = _last(key)
+    return last if sum(_last(other) == last for other in keys) == 1 else key
+
+
+def _last(key: str) -> str:
+    return key.rpartition(".")[2]
 
 
 def label(one: Point) -> str:

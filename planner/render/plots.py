@@ -12,7 +12,7 @@ from matplotlib import ticker
 from matplotlib.figure import Figure
 
 from planner.exploring.points import Exploration, Figures, Point
-from planner.render.exploration import shown
+from planner.render.exploration import head, shown
 
 INK: Final = "#333333"
 PALE: Final = "#bbbbbb"
@@ -99,7 +99,9 @@ def _lines(found: Exploration) -> Mapping[str, list[Point]]:
     along = _along(found)
     lines: dict[str, list[Point]] = {}
     for one in found.points:
-        name = ", ".join(f"{key} {shown(value)}" for key, value in one.changes.items() if key != along)
+        name = ", ".join(
+            f"{head(key, found.vary)} {shown(value)}" for key, value in one.changes.items() if key != along
+        )
         lines.setdefault(name, []).append(one)
     return lines
 
@@ -124,7 +126,7 @@ def _panel(
         axes.plot(crosses, [0.03] * len(crosses), "x", color=INK, label=NO_PROGRAM, transform=_on_the_axis(axes))
     axes.set_ylim(0, highest * HEADROOM or 1)
     axes.yaxis.set_major_locator(ticker.MaxNLocator(5, integer=True))
-    _ticks(axes, along, values, numeric)
+    _ticks(axes, head(along, found.vary), values, numeric)
 
 
 def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
@@ -152,13 +154,13 @@ def _colour(number: int) -> str:
     return COLOURS[number % len(COLOURS)]
 
 
-def _ticks(axes: Any, along: str, values: Sequence[Any], numeric: bool) -> None:
+def _ticks(axes: Any, label: str, values: Sequence[Any], numeric: bool) -> None:
     axes.margins(x=0.08)
     if numeric:
         axes.set_xticks(values)
     else:
         axes.set_xticks(range(len(values)), [shown(value) for value in values], rotation=30, ha="right")
-    axes.set_xlabel(along)
+    axes.set_xlabel(label)
 
 
 def _front(axes: Any, found: Exploration, lines: Mapping[str, list[Point]]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from planner.api import solve
@@ -48,19 +49,20 @@ class Worker:
 @contextmanager
 def hands(jobs: int, catalog: Catalog) -> Iterator[Executor]:
     """Where ``work`` can be handed in; at the end all who still work are told to stop, and waited for."""
-    stop: threading.Event | Event
+    stop = threading.Event()
+    told, telling = multiprocessing.Pipe(duplex=False)
     if jobs == 1:
-        stop = threading.Event()
         pool: Executor = ThreadPoolExecutor(1, initializer=_begin_here, initargs=(catalog, stop))
     else:
         spawning = multiprocessing.get_context("spawn")
-        stop = spawning.Event()
-        pool = ProcessPoolExecutor(jobs, spawning, initializer=_begin, initargs=(catalog, stop))
+        pool = ProcessPoolExecutor(jobs, spawning, initializer=_begin, initargs=(catalog, told))
     try:
         yield pool
     finally:
         stop.set()
+        telling.close()
         pool.shutdown(cancel_futures=True)
+        told.close()
 
 
 def work(task: Task) -> Point | None:
@@ -77,21 +79,18 @@ def _begin_here(catalog: Catalog, stop: threading.Event) -> None:
     _own.worker = Worker(catalog, stop)
 
 
-def _begin(catalog: Catalog, told: Event) -> None:
+def _begin(catalog: Catalog, told: Connection) -> None:
     """Begins in a process of its own: Ctrl-C is for who started it to hear, and it ends with that."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stop = threading.Event()
     threading.Thread(target=_listen, args=(told, stop), daemon=True).start()
     _begin_here(catalog, stop)
 
 
-def _listen(told: Event, stop: threading.Event) -> None:
-    """Passes on that all is to stop, and ends this process when its parent is no more."""
-    parent = multiprocessing.parent_process()
-    while parent is not None and parent.is_alive():
-        if told.wait(TICK):
-            stop.set()
-            parent.join()
+def _listen(told: Connection, stop: threading.Event) -> None:
+    """Waits until the other end is closed, by choice or by the parent's own end; the process ends with its parent."""
+    told.poll(None)
+    stop.set()
+    if parent := multiprocessing.parent_process():
+        parent.join()
     os._exit(1)
