@@ -25,6 +25,7 @@ STYLE: Final = {
     "axes.edgecolor": INK,
     "axes.prop_cycle": cycler(color=COLOURS),
     "font.size": 10,
+    "svg.fonttype": "none",
     "svg.hashsalt": "planner",
 }
 DPI: Final = 80
@@ -85,9 +86,8 @@ def _lacking(one: Point) -> float:
 
 
 def _along(found: Exploration) -> str:
-    """The first key of numbers, or else the first."""
-    numeric = [key for key in found.vary if _numeric(found, key)]
-    return next(iter([*numeric, *found.vary]))
+    """The first key."""
+    return next(iter(found.vary))
 
 
 def _numeric(found: Exploration, key: str) -> bool:
