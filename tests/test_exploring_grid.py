@@ -82,7 +82,7 @@ class TestOrder:
         assert grid_of(*VARY).chains == [[0, 2], [1, 3]]
 
     def test_long_rows_are_cut_into_chains_of_nearly_equal_length(self) -> None:
-        assert grid_of("minutes=30..80:10").chains == [[0, 1, 2], [3, 4, 5]]
+        assert grid_of("minutes=30..90:10").chains == [[0, 1, 2, 3], [4, 5, 6]]
 
 
 class TestFaults:

@@ -16,7 +16,7 @@ from planner.mending.document import changed, written
 from planner.profile import Profile
 from planner.reading import shown
 
-LONGEST_CHAIN: Final = 4
+LONGEST_CHAIN: Final = 6
 """So many points at most wait for one another; a longer row of them is cut."""
 
 

@@ -99,7 +99,7 @@ def _leads(own: tuple[float, float], others: Iterable[tuple[float, float]]) -> b
 
 
 def _figures(program: Program, catalog: Catalog) -> Figures:
-    verdict = check(program, catalog)
+    verdict = check(program.model_copy(update={"weeks": program.weeks[:1]}), catalog)
     week = verdict.volumes[0]
     return Figures(
         attained=_attained(verdict),
