@@ -15,19 +15,10 @@ from matplotlib import pyplot, ticker
 from benchmarks.bench import Bench
 from benchmarks.child import AFTERWARDS, FIRST
 from benchmarks.sections import engines, growth, instances, planner
+from planner.render.plots import STYLE, saved
 
 FORMS: Final = ("png", "svg")
-INK: Final = "#333333"
-COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-"""Okabe and Ito's, which the colour-blind can tell apart."""
-STYLE: Final = {
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": INK,
-    "axes.prop_cycle": pyplot.cycler(color=COLOURS),
-    "font.size": 10,
-    "svg.hashsalt": "planner",
-}
+DPI: Final = 120
 LEAST_SECONDS: Final = 0.1
 CLOCKS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "first": ("first program", {"marker": "o", "markersize": 10, "fillstyle": "none"}),
@@ -48,8 +39,7 @@ def draw(bench: Bench, names: Sequence[str], folder: Path) -> None:
 
 def _save(figure: Any, path: Path) -> None:
     for form in FORMS:
-        metadata = {"Date": None} if form == "svg" else {}
-        figure.savefig(path.with_suffix(f".{form}"), dpi=120, bbox_inches="tight", metadata=metadata)
+        path.with_suffix(f".{form}").write_bytes(saved(figure, form, DPI))
     pyplot.close(figure)
 
 

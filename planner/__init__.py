@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from planner.profile import Profile
     from planner.program import Program
+    from planner.running.exploration import explore
 
 _HOME = {
     "Asked": "planner.outcome",
@@ -66,6 +67,7 @@ _HOME = {
     "check": "planner.checker",
     "check_certificate": "planner.certificate",
     "explain": "planner.api",
+    "explore": "planner.running.exploration",
     "prices": "planner.api",
     "repair": "planner.api",
     "solve": "planner.api",
@@ -107,6 +109,7 @@ __all__ = [
     "check",
     "check_certificate",
     "explain",
+    "explore",
     "prices",
     "repair",
     "solve",

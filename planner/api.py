@@ -32,7 +32,7 @@ from planner.outcome import (
     WhySoFew,
 )
 from planner.profile import Profile
-from planner.program import Certificate, Dual, Objective, Program
+from planner.program import Certificate, Dual, FirstWeek, Objective, Program
 from planner.terms import Day, Muscle
 from planner.written import verified, written
 
@@ -46,27 +46,30 @@ def solve(
     profile: Profile,
     catalog: Catalog | None = None,
     *,
-    near: Program | None = None,
+    near: Program | FirstWeek | None = None,
+    polish: bool = True,
+    effort: float | None = None,
     time_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> Outcome:
     """The best program for a profile, a minimal conflict of its demands, or ``TimedOut``.
 
-    ``near``: the program of a similar profile, whose first week the search starts from: what is proved stays the same,
-    but among programs equal in every aim another one may be found. ``time_limit`` is in seconds; ``progress`` hears
-    of each step; setting ``stop`` from another thread ends the search with the best program so far. Raises
-    ``SolverFailure`` when an independent count, or a second solver, contradicts.
+    ``near``: the program of a similar profile, or its first week, that the search starts from: what is proved stays so,
+    but among programs equal in every aim another one may be found. ``polish`` False: any of these will do. ``effort``
+    ends the search for one aim after so many deterministic seconds, alike on every machine; ``time_limit`` ends all of
+    it after so many on the clock. ``progress`` hears of each step; setting ``stop`` from another thread ends the search
+    with the best program so far. Raises ``SolverFailure`` when an independent count, or a second solver, contradicts.
     """
     from planner.solver.search import search
     from planner.solver.stage import Infeasible
     from planner.solver.start import first_week
 
     catalog = catalog or Catalog.builtin()
-    control = _control(time_limit, progress, stop)
+    control = _control(time_limit, progress, stop, effort)
     case = prepare(profile, catalog)
     try:
-        template = search(case, control, first_week(case, near) if near else None)
+        template = search(case, control, first_week(case, near) if near else None, polish=polish)
     except Infeasible:
         return _conflict(profile, catalog, control)
     if template is None:
@@ -266,9 +269,12 @@ def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control
 
 
 def _control(
-    time_limit: float | None, progress: Callable[[Progress], None] | None, stop: threading.Event | None
+    time_limit: float | None,
+    progress: Callable[[Progress], None] | None,
+    stop: threading.Event | None,
+    effort: float | None = None,
 ) -> Control:
-    from planner.solver.control import Control
+    from planner.solver.control import UNLIMITED, Control
 
     began = time.monotonic()
 
@@ -276,7 +282,7 @@ def _control(
         if progress is not None:
             progress(Progress(aim, value, bound, time.monotonic() - began))
 
-    return Control(_deadline(began, time_limit), stop or threading.Event(), report)
+    return Control(_deadline(began, time_limit), stop or threading.Event(), report, effort or UNLIMITED)
 
 
 def _deadline(began: float, time_limit: float | None) -> float | None:

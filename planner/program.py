@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from planner.terms import Day, Phase, RepUnit
 
 Status = Literal["optimal", "feasible"]
+FirstWeek = Mapping[Day, Mapping[str, int]]
+"""Hard sets by day and exercise."""
 
 
 class Part(BaseModel):
@@ -116,3 +119,7 @@ class Program(Part):
     certificate: Certificate = Field(description="what was proved")
     rules: list[RuleReport] = Field(default_factory=list, description="every rule, in the rulebook's order")
     weeks: Annotated[list[ProgramWeek], Field(min_length=1, max_length=520)] = Field(description="in order")
+
+    def first_week(self) -> dict[Day, dict[str, int]]:
+        """The hard sets of the first week, by day and exercise."""
+        return {one.day: {slot.exercise: len(slot.sets) for slot in one.slots} for one in self.weeks[0].sessions}

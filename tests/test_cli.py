@@ -16,7 +16,7 @@ from planner.cli import cli, exit_codes
 from planner.profile import Profile
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COMMANDS = ("catalog", "check", "explain", "init", "repair", "rules", "schema", "solve", "swap")
+COMMANDS = ("catalog", "check", "explain", "explore", "init", "repair", "rules", "schema", "solve", "swap")
 
 
 @pytest.fixture
@@ -254,7 +254,7 @@ class TestCatalog:
 
 
 class TestSchema:
-    @pytest.mark.parametrize("document", ["profile", "program", "catalog"])
+    @pytest.mark.parametrize("document", ["profile", "program", "catalog", "exploration"])
     def test_every_document_has_a_schema_of_2020_12(self, document: str) -> None:
         schema = json.loads(run("schema", document).stdout)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

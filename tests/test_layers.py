@@ -22,11 +22,12 @@ ORDER = [
     ("case", "substitutes"),
     ("mending",),
     ("assembly", "model", "checker"),
-    ("certificate", "solver", "edits"),
+    ("certificate", "solver", "edits", "exploring"),
     ("render",),
     ("written",),
     ("revising",),
     ("api",),
+    ("running",),
     ("cli",),
     ("__main__", "__init__"),
 ]

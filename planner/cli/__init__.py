@@ -14,6 +14,7 @@ from planner.cli import exit_codes
 from planner.cli.catalog import catalog_command
 from planner.cli.check import check_command
 from planner.cli.explain import explain_command
+from planner.cli.explore import explore_command
 from planner.cli.init import init_command
 from planner.cli.repair import repair_command
 from planner.cli.rules import rules_command
@@ -76,6 +77,7 @@ COMMANDS: Final = (
     solve_command,
     check_command,
     explain_command,
+    explore_command,
     repair_command,
     swap_command,
     rules_command,

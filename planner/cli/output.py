@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,14 +31,28 @@ def require_writable(target: str | None, option: str, source: str | None = None)
         raise _unwritable(option, target, "permission denied")
 
 
+def form_of(target: str | None, suffixes: Mapping[str, str]) -> str:
+    """The form that the ending of a file stands for."""
+    suffix = Path(target or "").suffix.lower()
+    if suffix not in suffixes:
+        endings = ", ".join(filter(None, suffixes))
+        raise click.BadParameter(f"{suffix} is none of {endings}: name the form with --format", param_hint="'--output'")
+    return suffixes[suffix]
+
+
 def write(text: str, target: str | None, option: str = "--output") -> None:
     """``text`` to a file, or to standard output if there is no target."""
+    write_bytes(text.encode(), target, option)
+
+
+def write_bytes(content: bytes, target: str | None, option: str = "--output") -> None:
+    """The same of what is no text."""
     if target is None or target == STANDARD:
-        _print(text.encode(), option)
+        _print(content, option)
         return
     path = Path(target).resolve()
     try:
-        _replace(path, text.encode()) if path.is_file() or not path.exists() else path.write_bytes(text.encode())
+        _replace(path, content) if path.is_file() or not path.exists() else path.write_bytes(content)
     except OSError as error:
         raise _unwritable(option, target, error.strerror or str(error)) from None
 

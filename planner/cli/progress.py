@@ -23,11 +23,18 @@ class Display:
     began: float = field(default_factory=time.monotonic)
 
     def show(self, latest: Progress | Asked | None) -> None:
-        """Writes the line anew."""
+        """Writes the line anew, of a search or of questions."""
         if self.visible:
             from planner.render.words import progress_line
 
             self._write(progress_line(latest, time.monotonic() - self.began))
+
+    def count(self, done: int, whole: int) -> None:
+        """Writes the line anew, of many searches."""
+        if self.visible:
+            from planner.render.words import progress_bar
+
+            self._write(progress_bar(done, whole, time.monotonic() - self.began))
 
     def clear(self) -> None:
         """Empties the line."""

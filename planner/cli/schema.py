@@ -10,11 +10,11 @@ import click
 from planner.cli.options import Choice
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-DOCUMENTS: Final = ("profile", "program", "catalog")
+DOCUMENTS: Final = ("profile", "program", "catalog", "exploration")
 
 
 @click.command(name="schema", short_help="Print the JSON Schema of a document.")
-@click.argument("document", type=Choice(DOCUMENTS), metavar="profile|program|catalog")
+@click.argument("document", type=Choice(DOCUMENTS), metavar="|".join(DOCUMENTS))
 def schema_command(document: str) -> None:
     """Prints the JSON Schema (2020-12) of a document."""
     click.echo(json.dumps({"$schema": DIALECT, **_schema(document)}, indent=2, ensure_ascii=False))
@@ -24,8 +24,9 @@ def _schema(document: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     from planner.catalog import Exercise
+    from planner.exploring.points import Exploration
     from planner.profile import Profile
     from planner.program import Program
 
-    kinds: dict[str, Any] = {"profile": Profile, "program": Program, "catalog": list[Exercise]}
-    return TypeAdapter(kinds[document]).json_schema()
+    kinds: tuple[Any, ...] = (Profile, Program, list[Exercise], Exploration)
+    return TypeAdapter(dict(zip(DOCUMENTS, kinds, strict=True))[document]).json_schema()

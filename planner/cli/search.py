@@ -58,7 +58,7 @@ def run(task: Task[Answer]) -> Search[Answer]:
     """Does the task to its end, or to Ctrl-C; raises what it raised."""
     search, display = Search[Answer](), Display()
     worker = threading.Thread(target=_work, args=(search, task), daemon=True)
-    with _interruptible(search.stop):
+    with interruptible(search.stop):
         worker.start()
         while worker.is_alive():
             display.show(search.latest)
@@ -79,7 +79,7 @@ def _work(search: Search[Answer], task: Task[Answer]) -> None:
 
 
 @contextmanager
-def _interruptible(stop: threading.Event) -> Iterator[None]:
+def interruptible(stop: threading.Event) -> Iterator[None]:
     """The first Ctrl-C ends the search, the second one everything: the solver's thread could not be waited for."""
 
     def interrupt(*_: object) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -45,7 +44,7 @@ def solve_command(
     program, and with 130 after Ctrl-C, which still writes the best program so far.
     """
     output.require_writable(target, "--output", source=profile)
-    written = form or _form_of(target)
+    written = form or output.form_of(target, SUFFIXES)
     output.require_writable(stats, "--stats")
     known = documents.catalog(catalog)
     wanted = documents.profile(profile, known)
@@ -64,15 +63,6 @@ def solve_command(
     else:
         code = unsolved.tell(search, wanted, known, as_json=form == "json")
     ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
-
-
-def _form_of(target: str | None) -> str:
-    """The form that the ending of a file stands for; a table if it has none."""
-    suffix = Path(target or "").suffix.lower()
-    if suffix not in SUFFIXES:
-        endings = ", ".join(filter(None, SUFFIXES))
-        raise click.BadParameter(f"{suffix} is none of {endings}: name the form with --format", param_hint="'--output'")
-    return SUFFIXES[suffix]
 
 
 def _write(program: Program, interrupted: bool, catalog: Catalog, target: str | None, form: str) -> None:

@@ -11,6 +11,7 @@ from planner.outcome import Asked, Progress
 from planner.program import Program
 
 WIDTH: Final = 100
+BAR: Final = 30
 TIMES: Final = "\N{MULTIPLICATION SIGN}"
 DAYS: Final[Mapping[str, str]] = {
     "mon": "Monday",
@@ -122,6 +123,12 @@ def progress_line(latest: Progress | Asked | None, seconds: float) -> str:
     gap = latest.value - latest.bound
     state = "proved" if gap == 0 else f"no better than {latest.bound}, gap {gap}"
     return f"{seconds:.0f} s, {aim(latest.aim)}: best so far {latest.value}, {state}"
+
+
+def progress_bar(done: int, whole: int, seconds: float) -> str:
+    """How many of many are finished."""
+    filled = BAR * done // whole
+    return f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {count(whole, 'point')}, {seconds:.0f} s"
 
 
 def end_of_search(program: Program, target: str | None, interrupted: bool) -> str:

@@ -61,12 +61,17 @@ class Template:
 
 
 def search(
-    case: Case, control: Control, near: Mapping[Key, int] | None = None, *, bare: bool = False
+    case: Case,
+    control: Control,
+    near: Mapping[Key, int] | None = None,
+    *,
+    bare: bool = False,
+    polish: bool = True,
 ) -> Template | None:
     """The best mesocycle, or None if the search was ended before any was found; raises ``Infeasible``.
 
     ``near``: the sets of a week to start from, by session and exercise. A ``bare`` search ends with the targets: the
-    later aims and weeks are left out.
+    later aims and weeks are left out. Without ``polish`` any week with the best aims will do.
 
     The deload hardly ever binds, so it is left out first; if no best week that is found has a deload that obeys the
     rules, both are searched in one model. Leaving demands out only widens the choice, so what is proved without them
@@ -74,22 +79,22 @@ def search(
     """
     model = Model(case, bare=bare)
     start = started(model, near, replace(control, report=None)) if near else Dealt()
-    first, template = _planned(_best(model, case, control, start, {}), case, control)
+    first, template = _planned(_best(model, case, control, start, {}), case, control, polish)
     if first is None or template is not None:
         return template
     model = Model(case, deload=True, bare=bare)
     start = Dealt(_with_a_deload(model, first.template(first.values).sets))
-    both, template = _planned(_best(model, case, control, start, first.proved), case, control)
+    both, template = _planned(_best(model, case, control, start, first.proved), case, control, polish)
     if both is not None and template is None:
         raise Infeasible
     return template
 
 
-def _planned(best: _Best | None, case: Case, control: Control) -> tuple[_Best | None, Template | None]:
+def _planned(best: _Best | None, case: Case, control: Control, polish: bool) -> tuple[_Best | None, Template | None]:
     """What was found, and the mesocycles made of it, if its deload obeys the rules."""
     if best is None:
         return None, None
-    for values in best.weeks(control):
+    for values in best.weeks(control) if polish else [best.values]:
         template = best.template(values)
         try:
             return best, _followed(template, case, bare=best.model.bare)

@@ -6,22 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planner.case import Case
 from planner.plan import Key
-from planner.program import Program
+from planner.program import FirstWeek, Program
 from planner.solver.control import Control
 from planner.solver.deal import Dealt
 from planner.solver.formulation import Model
 from planner.solver.stage import BRIEF, Infeasible, minimise
 
 
-def first_week(case: Case, program: Program) -> dict[Key, int]:
-    """The sets of a program's first week, on the days that the case has too."""
+def first_week(case: Case, near: Program | FirstWeek) -> dict[Key, int]:
+    """The sets of a first week, on the days that the case has too."""
+    week = near.first_week() if isinstance(near, Program) else near
     index = {session.day: number for number, session in enumerate(case.sessions)}
-    return {
-        (index[session.day], slot.exercise): len(slot.sets)
-        for session in program.weeks[0].sessions
-        if session.day in index
-        for slot in session.slots
-    }
+    return {(index[day], name): sets for day in week if day in index for name, sets in week[day].items()}
 
 
 def started(model: Model, sets: Mapping[Key, int], control: Control) -> Dealt:

@@ -1,0 +1,1 @@
+"""Many profiles in one go: processes that solve them, and the journal of what is finished."""
