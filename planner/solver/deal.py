@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from threading import Event
 from typing import Final
 
@@ -48,9 +48,6 @@ class Dealt:
         return () if len(self.known) == 1 else self.values
 
 
-Attempt = Callable[[], Dealt]
-
-
 def dealt(
     model: Model,
     supports: Supports,
@@ -62,18 +59,17 @@ def dealt(
 ) -> Dealt:
     """A week with days that reaches the outline's bounds, if one is found.
 
-    First just what the nicest outline plans is dealt out, then the exercises of one good outline after the other, and,
-    beside the first, of all: if that is refuted, no week reaches the bounds.
+    Just what the nicest outline plans is dealt out, the exercises of one good outline after the other, and, beside
+    these, of all: if that is refuted, no week reaches the bounds. What comes first in this order counts.
     """
     ended = Either(control.stop)
     deal = _Deal(model, supports, outline, bounds, plan, replace(control, stop=ended), ended.this)
     with ThreadPoolExecutor(HANDS) as pool:
-        for attempts in deal.rounds(outlines):
-            for made in [pool.submit(attempt) for attempt in attempts]:
-                if (found := made.result()).values:
-                    ended.this.set()
-                    return found
-    return Dealt()
+        planned, of_all = pool.submit(deal.planned), pool.submit(deal.of_all)
+        first, *others = [pool.submit(deal.of_few, number) for number in range(outlines)]
+        found = next((made.result() for made in (planned, first, of_all, *others) if made.result().values), Dealt())
+        ended.this.set()
+    return found
 
 
 def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:
@@ -93,20 +89,12 @@ class _Deal:
     control: Control
     ended: Event
 
-    def rounds(self, outlines: int) -> Iterator[list[Attempt]]:
-        """Attempts that are made side by side, of which the first that succeeds counts."""
-        yield [self._planned]
-        yield [partial(self._few, 0), self._all]
-        for first in range(1, outlines, HANDS):
-            if not self.control.over:
-                yield [partial(self._few, number) for number in range(first, min(first + HANDS, outlines))]
-
-    def _planned(self) -> Dealt:
+    def planned(self) -> Dealt:
         planned = _planned(self.model, self.outline, _nicest(self.outline, self.plan, self.control))
         values = _asked(self._reaching.clone(*planned), EXACT_EFFORT, self.control)
         return Dealt(values, self.bounds, planned=True)
 
-    def _all(self) -> Dealt:
+    def of_all(self) -> Dealt:
         try:
             values = satisfied(self._reaching, self.control, DEALS) or ()
         except Infeasible:
@@ -114,7 +102,7 @@ class _Deal:
             return Dealt()
         return Dealt(values, self.bounds)
 
-    def _few(self, number: int) -> Dealt:
+    def of_few(self, number: int) -> Dealt:
         left_out = self.supports.left_out(number, self.bounds, self.control)
         narrowed = self._reaching.narrowed(left_out) if left_out else None
         return Dealt(_asked(narrowed, FEW_EFFORT, self.control), self.bounds) if narrowed else Dealt()
