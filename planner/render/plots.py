@@ -32,6 +32,8 @@ DPI: Final = 80
 SIZE: Final = (12, 7)
 MOST_LABELS: Final = 9
 """More points of the front than these are not named."""
+NEAR: Final = 0.1
+"""Names within this part of both axes would cover each other."""
 
 SHORTFALL: Final = "target-shortfall"
 NO_PROGRAM: Final = "no program"
@@ -173,9 +175,19 @@ def _front(axes: Any, found: Exploration, lines: Mapping[str, list[Point]]) -> N
     axes.set_title("Targets met, %, by minutes a week; the front", loc="left", fontsize=10)
     axes.set(xlabel="minutes a week", ylim=(0, 108))
     axes.margins(x=0.2)
-    middle = sum(axes.get_xlim()) / 2
-    for (x, y), names in leading.items() if len(leading) <= MOST_LABELS else ():
-        side, offset = ("left", (6, -10)) if x < middle else ("right", (-6, 4))
+    if len(leading) <= MOST_LABELS:
+        _name(axes, leading)
+
+
+def _name(axes: Any, leading: Mapping[tuple[float, float], Sequence[str]]) -> None:
+    """Names beside the places of the front, the best first; none beside one that is named already."""
+    left, right = axes.get_xlim()
+    named: list[tuple[float, float]] = []
+    for (x, y), names in sorted(leading.items(), reverse=True):
+        if any(abs(x - other) < NEAR * (right - left) and abs(y - height) < 100 * NEAR for other, height in named):
+            continue
+        named.append((x, y))
+        side, offset = ("left", (6, -10)) if x < (left + right) / 2 else ("right", (-6, 4))
         told = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
         axes.annotate(told, (x, y), xytext=offset, textcoords="offset points", fontsize=8, ha=side)
 

@@ -197,7 +197,8 @@ def _dealt_out(
     if plan is None or start.known == bounds:
         return bounds, start
     supports.known = plan.values
-    found = dealt(model, supports, outline, bounds, plan, control, OUTLINES_AGAIN if settled else OUTLINES)
+    outlines = OUTLINES_AGAIN if settled else OUTLINES
+    found = dealt(model, supports, outline, bounds, plan, control.for_a_part(), outlines)
     return bounds, found if found.values else start if start.values else begun(model, bounds, control)
 
 
