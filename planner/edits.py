@@ -64,11 +64,15 @@ class Distance:
 
 @dataclass(frozen=True)
 class Repair:
-    """The nearest program that keeps every rule, and what was changed for it; nothing if it kept them all."""
+    """The nearest program that keeps every rule, and what was changed for it; nothing if it kept them all.
+
+    Not ``complete`` if time ran out before each edit was looked into: some may be needless, or told without a reason.
+    """
 
     program: Program
     distance: Distance
     edits: tuple[Edit, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,16 @@ def test_the_golden_text_has_every_kind_of_edit() -> None:
     [
         (repaired(sets=0, exercises=0), "Nothing to repair: the program keeps every rule."),
         (
-            repaired(EDITS[0]),
+            repaired(EDITS[-1]),
             "The nearest program that keeps every rule: 3 sets and 1 exercise changed; proved, none is nearer.",
         ),
         (
-            repaired(EDITS[0], sets=1, exercises=0, proved=False),
+            repaired(EDITS[0], sets=0, exercises=0),
+            "The nearest program that keeps every rule: 0 sets and 0 exercises changed, 1 week added; "
+            "proved, none is nearer.",
+        ),
+        (
+            repaired(EDITS[-1], sets=1, exercises=0, proved=False),
             "The nearest program that keeps every rule: 1 set and 0 exercises changed; "
             "whether another is nearer is not proved.",
         ),
@@ -101,7 +106,7 @@ def test_where_supersets_are_allowed_the_proof_speaks_of_the_same_ones() -> None
 
 def test_the_document_has_distance_edits_with_reasons_and_the_program() -> None:
     told = json.loads(render.json_document(repaired(EDITS[8]), catalog()))
-    assert list(told) == ["distance", "edits", "program"]
+    assert list(told) == ["distance", "complete", "edits", "program"]
     assert told["distance"] == {"sets": 3, "exercises": 1, "proved": True}
     assert told["program"] == Program.model_validate(document()).model_dump(mode="json")
     assert told["edits"] == [

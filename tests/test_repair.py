@@ -17,11 +17,12 @@ from rule_damages import Damage, drop, in_turn, insert, reverse, sets, swap
 from rule_trials import Example, example
 from tiny_cases import instance
 
-from planner import Conflict, Profile, Program, Repair, TimedOut, check, repair, solve
+from planner import Conflict, Distance, Profile, Program, Repair, TimedOut, check, repair, solve
 from planner.case import prepare
 from planner.catalog import Catalog
 from planner.plan import Key, Plan
 from planner.program import Certificate
+from planner.render import repair as render
 from planner.written import written
 
 BROKEN = {tried.rule: tried for tried in reversed(DEMANDS) if not tried.kept}
@@ -296,6 +297,38 @@ def proved() -> tuple[Program, Profile]:
 def all_slots(program: Program, week: int) -> list[tuple[int, int]]:
     sessions = program.weeks[week].sessions
     return [(day, place) for day, each in enumerate(sessions) for place in range(len(each.slots))]
+
+
+class TestStandIns:
+    """An exercise that cannot stay, in one week of a block whose others have another one."""
+
+    def test_a_stand_in_of_one_week_gives_its_sets_back(self) -> None:
+        program, profile = proved()
+        avoided = Profile.model_validate(profile.model_dump(by_alias=True) | {"exercises": {"avoid": ["machine-row"]}})
+        document = program.model_dump()
+        find(document, "barbell-row", week=2)["exercise"] = "machine-row"
+        done = repair(Program.model_validate(document), avoided, catalog())
+        assert isinstance(done, Repair)
+        assert done.distance == Distance(0, 1, proved=True)
+        assert [(edit.kind, edit.weeks, edit.to) for edit in done.edits] == [("replace", (2,), "barbell-row")]
+
+
+def test_what_is_ended_while_edits_are_taken_back_keeps_the_rules_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    program, profile = proved()
+    document, stop = program.model_dump(), threading.Event()
+    find(document, "press")["sets"].pop()
+
+    def written_last(*some: Any) -> Program:
+        stop.set()
+        return written(*some)
+
+    monkeypatch.setattr("planner.revising.repair.written", written_last)
+    done = repair(Program.model_validate(document), profile, catalog(), stop=stop)
+    assert isinstance(done, Repair)
+    assert not done.complete
+    assert done.edits
+    assert check(done.program, catalog()).holds
+    assert render.text(done, catalog()).splitlines()[1] == render.CUT_SHORT
 
 
 class TestProved:

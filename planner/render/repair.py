@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any, Final
@@ -23,10 +23,14 @@ DOSES: Final[Mapping[str, str]] = {
     "ramp-up": "ramp-up sets",
 }
 
+CUT_SHORT: Final = "Time ran out before each edit was looked into: some may be needless, and some have no reason."
+
 
 def text(repair: Repair, catalog: Catalog) -> str:
     """What was changed, where and why."""
     lines = wrap(summary(repair), "")
+    if not repair.complete:
+        lines += wrap(CUT_SHORT, "")
     for where, edits in groupby(repair.edits, key=_where):
         lines += ["", where]
         for edit in edits:
@@ -43,13 +47,22 @@ def summary(repair: Repair) -> str:
     in_turn = any(rule.id == "supersets" and rule.in_force for rule in repair.program.rules)
     proved = "proved, none is nearer" + " with the same supersets" * in_turn
     proof = proved if distance.proved else "whether another is nearer is not proved"
-    return f"The nearest program that keeps every rule: {sets} and {exercises} changed; {proof}."
+    weeks = "".join(_weeks(repair.edits))
+    return f"The nearest program that keeps every rule: {sets} and {exercises} changed{weeks}; {proof}."
+
+
+def _weeks(edits: Iterable[Edit]) -> Iterator[str]:
+    for kind, said in (("add-week", "added"), ("cut-week", "cut")):
+        number = sum(len(edit.weeks) for edit in edits if edit.kind == kind)
+        if number:
+            yield f", {count(number, 'week')} {said}"
 
 
 def json_document(repair: Repair, catalog: Catalog) -> str:
     """The distance, the edits and the program."""
     document = {
         "distance": asdict(repair.distance),
+        "complete": repair.complete,
         "edits": [_edit(edit, catalog) for edit in repair.edits],
         "program": repair.program.model_dump(mode="json"),
     }

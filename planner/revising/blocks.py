@@ -75,10 +75,10 @@ class Blocks:
         return self._day(place), place.exercise
 
     def _gone(self, place: Place, slots: Sequence[Mapping[Place, Slot]], stays: Sequence[Place]) -> Gone:
-        day = self._day(place)
-        kept = {other.exercise for other in stays if other.day == place.day}
+        day, weeks = self._day(place), [week for week in slots if place in week]
+        beside = {other.exercise for other in stays if other.day == place.day and any(other in week for week in weeks)}
         counts = tuple(len(week[place].sets) if place in week else 0 for week in slots)
-        return Gone(day, counts, self._substitutes(place.exercise, day, kept))
+        return Gone(day, counts, self._substitutes(place.exercise, day, beside))
 
     def _with(self, printed: Printed) -> Case:
         """The case with what stays, and what may take the place of the rest, among the choices."""
@@ -91,7 +91,7 @@ class Blocks:
             sessions.append(replace(session, choices=choices))
         return replace(self.case, sessions=tuple(sessions))
 
-    def _substitutes(self, name: str, session: int, kept: Collection[str]) -> tuple[str, ...]:
+    def _substitutes(self, name: str, session: int, beside: Collection[str]) -> tuple[str, ...]:
         """What may take the place: what was most likely meant, then what does the same work and is well suited."""
         meant = self._meant(name)
         if meant is None:
@@ -99,7 +99,7 @@ class Blocks:
         wide, short = (case.sessions[session].choices for case in (self.everything, self.case))
         itself = [choice for choice in wide if choice.exercise == meant]
         ranked = itself + (substitutes(meant, short) or substitutes(meant, wide))
-        return tuple(choice.exercise.id for choice in ranked if choice.exercise.id not in kept)
+        return tuple(choice.exercise.id for choice in ranked if choice.exercise.id not in beside)
 
     def _meant(self, name: str) -> Exercise | None:
         known = self._catalog.by_id

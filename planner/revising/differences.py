@@ -46,18 +46,21 @@ class Compared:
         known = [place for place, week in enumerate(self.after) if week.week not in self.added]
         numbers = tuple(self.after[place].week for place in known)
         was, now = ([_counts(weeks[place]) for place in known] for weeks in (self.before, self.after))
-        taken = {Place(place.day, name) for place, name in self.replaced.items() if name}
+        standing = set(chain(*was))
+        taken = {Place(place.day, name): place for place, name in self.replaced.items() if name}
         for place in dict.fromkeys(chain(*was, *now)):
             to = self.replaced.get(place)
-            if place in taken:
+            if place in taken and place not in standing:
                 continue
             stands = Place(place.day, to) if to else place if to is None else None
             before = tuple(week.get(place, 0) for week in was)
             after = tuple(week.get(stands, 0) if stands else 0 for week in now)
             kind = _kind(to, before, after)
             edit = Edit(kind, numbers, place.day, place.exercise, before, after, to or "", place.turn)
+            elsewhere = {i for i, week in enumerate(was) if taken.get(place) in week}
+            elsewhere |= {i for i, sets in enumerate(before) if stands in standing and to and not sets}
             differs = [i for i, (then, there) in enumerate(zip(before, after, strict=True)) if to or then != there]
-            yield from (in_weeks(edit, run) for run in _runs(edit, differs))
+            yield from (in_weeks(edit, run) for run in _runs(edit, [i for i in differs if i not in elsewhere]))
 
     @property
     def _weeks(self) -> tuple[int, ...]:

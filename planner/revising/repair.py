@@ -63,7 +63,8 @@ def repaired(program: Program, profile: Profile, catalog: Catalog, control: Cont
         except Infeasible:
             continue
         solved = [(block, each) for block, each in found if each is not None]
-        return _Revision(program, profile, catalog, layout, blocks, solved).repair() if solved == found else None
+        revision = _Revision(program, profile, catalog, layout, blocks, solved, control)
+        return revision.repair() if solved == found else None
     raise Infeasible
 
 
@@ -108,6 +109,7 @@ class _Revision:
     layout: Layout
     blocks: Blocks
     found: Sequence[tuple[Block, Nearest]]
+    control: Control
 
     def repair(self) -> Repair:
         """The program as found, without edits that no rule asks for, and each other edit with its reason."""
@@ -118,7 +120,8 @@ class _Revision:
         proved = distance == _distance(first) and all(self._proved(nearest) for _, nearest in self.found)
         edits += chain(*(each.minutes(edits) for each in self._compared(program)))
         told = [replace(edit, reason=self._reason(edit, program)) for edit in sorted(edits, key=_when)]
-        return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told))
+        complete = not self.control.over
+        return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told), complete)
 
     def _assembled(self) -> Program:
         """All weeks as planner writes them."""
@@ -145,7 +148,8 @@ class _Revision:
         for edit in edits:
             program, left = self._without(edit, program)
             needed += left
-        return (program, needed) if needed == list(edits) else self._one_by_one(program, needed)
+        done = needed == list(edits) or self.control.over
+        return (program, needed) if done else self._one_by_one(program, needed)
 
     def _without(self, edit: Edit, program: Program) -> tuple[Program, list[Edit]]:
         """The edit taken back, else what is written taken back in the weeks in which it can be; and what is left."""
@@ -160,7 +164,9 @@ class _Revision:
         return program, [in_weeks(edit, left) if left else edit]
 
     def _taken_back(self, edits: Sequence[Edit], program: Program) -> Program | None:
-        """The program without the edits, its minutes counted anew; None if it breaks a rule."""
+        """The program without the edits, its minutes counted anew; None if it breaks a rule, or time is over."""
+        if self.control.over:
+            return None
         for edit in edits:
             program = taken_back(edit, self.program, self.layout, program)
         verdict = self._judged(program)
@@ -168,6 +174,8 @@ class _Revision:
 
     def _reason(self, edit: Edit, program: Program) -> Finding | None:
         """The first breach without the edit, of the rules that were broken from the first if it is of one of them."""
+        if self.control.over:
+            return None
         verdict = self._judged(taken_back(edit, self.program, self.layout, program))
         broken = breaches(verdict, minutes=edit.kind == "minutes")
         found = sorted(broken, key=lambda finding: finding.rule not in self._broken)

@@ -202,7 +202,7 @@ class _Model:
 
     def _gaps(self, key: Key, counts: Sequence[int]) -> Iterator[Linear]:
         """By how many sets an exercise that can stay is off what is printed, week by week."""
-        return (self._apart(week[key], count) for week, count in zip(self._weeks, counts, strict=True))
+        return (self._apart(own, count) for own, count in zip(self._own(key), counts, strict=True))
 
     def _apart(self, sets: Linear, count: int) -> Linear:
         if not count:
@@ -220,13 +220,16 @@ class _Model:
 
     def _new(self, before: Collection[Key]) -> Iterator[list[Linear]]:
         """Sets of what is new that take the place of none, week by week."""
-        for key in (key for key in self._first.picked if key not in before):
-            places = [place for place, gone in enumerate(self._printed.gone) if gone.session == key[0]]
-            given = [self._inherited[place, key[1]] for place in places if key[1] in self._taken[place]]
-            rests = [week[key] - total(sets[number] for sets in given) for number, week in enumerate(self._weeks)]
-            for rest in rests if given else ():
-                self.linear.add(rest >= 0)
-            yield rests
+        return (self._own(key) for key in self._first.picked if key not in before)
+
+    def _own(self, key: Key) -> list[Linear]:
+        """Sets of an exercise beyond those that it takes over, week by week."""
+        places = [place for place, gone in enumerate(self._printed.gone) if gone.session == key[0]]
+        given = [self._inherited[place, key[1]] for place in places if key[1] in self._taken[place]]
+        own = [week[key] - total(sets[number] for sets in given) for number, week in enumerate(self._weeks)]
+        for rest in own if given else ():
+            self.linear.add(rest >= 0)
+        return own
 
     @cached_property
     def _inherited(self) -> dict[tuple[int, str], list[Variable]]:
