@@ -101,6 +101,13 @@ class TestRefused:
         assert done.exit_code == exit_codes.INVALID
         assert says in error(done)
 
+    def test_no_two_options_write_the_same_file(self, profile: str, tmp_path: Path) -> None:
+        target = str(tmp_path / "found.csv")
+        done = run("explore", profile, *GRID, "-o", target, "--journal", target)
+        assert done.exit_code == exit_codes.INVALID
+        says = f"cannot write {target}: another option writes it"
+        assert error(done) == f"Error: Invalid value for '--journal': {says}"
+
     def test_the_profile_is_never_written_over(self, profile: str) -> None:
         for option in ("-o", "--journal", "--plot"):
             done = run("explore", profile, *GRID, option, profile)

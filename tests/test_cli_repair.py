@@ -93,7 +93,7 @@ class TestRepair:
         monkeypatch.setattr("planner.api.repair", until_stopped)
         done = run("repair", broken)
         assert done.exit_code == exit_codes.INTERRUPTED
-        assert done.stderr == "Interrupted before any program was found; nothing is written.\n"
+        assert done.stderr == "Interrupted before any program was found.\n"
 
     def test_a_conflict_as_json_is_the_document_of_explain(self, broken: str, answer: Any) -> None:
         answer(Explanation((CLASH,), (), complete=False))
@@ -145,3 +145,11 @@ class TestFaults:
         done = run("repair", str(PROGRAM), "-o", str(PROGRAM))
         assert done.exit_code == exit_codes.INVALID
         assert "it is what is read" in error(done)
+
+    def test_nor_is_the_profile(self, tmp_path: Path) -> None:
+        profile = tmp_path / "profile.json"
+        profile.write_text("{}")
+        done = run("repair", str(PROGRAM), "--profile", str(profile), "-o", str(profile))
+        assert done.exit_code == exit_codes.INVALID
+        assert "it is what is read" in error(done)
+        assert profile.read_text() == "{}"

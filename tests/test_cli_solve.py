@@ -246,7 +246,7 @@ class TestInterruption:
         monkeypatch.setattr("planner.api.solve", until_stopped)
         done = run("solve", profile)
         assert done.exit_code == exit_codes.INTERRUPTED
-        assert done.stderr == "Interrupted before any program was found; nothing is written.\n"
+        assert done.stderr == "Interrupted before any program was found.\n"
 
     def test_the_handler_of_before_is_put_back(self, profile: str, answer: Any) -> None:
         before = signal.getsignal(signal.SIGINT)

@@ -29,8 +29,12 @@ def binding(verdict: Verdict, minutes: Mapping[str, float]) -> tuple[Binding, ..
         for week in weeks
         for one in (*_sessions(week, minutes, verdict), *_balance(week, verdict), *_volumes(week, verdict))
     ]
-    order = [rule.id for rule in verdict.rules]
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: order.index(one.rule)))
+    rules, days = [rule.id for rule in verdict.rules], list(minutes)
+
+    def order(one: Binding) -> tuple[int, int]:
+        return rules.index(one.rule), next((days.index(name) for name in one.where if name in minutes), -1)
+
+    return tuple(sorted(dict.fromkeys(found), key=order))
 
 
 def _sessions(week: WeekCount, minutes: Mapping[str, float], verdict: Verdict) -> Iterator[Binding]:

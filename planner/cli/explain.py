@@ -69,6 +69,8 @@ def explain_command(
     told = search.outcome
     if isinstance(told, Explanation):
         code = _infeasible(told, wanted, known, every, form) if number is None else _applied(told, number, target)
+        if any(questions):
+            click.echo(words.UNANSWERED, err=True)
     elif isinstance(told, Program):
         _nothing_to_mend(number)
         interrupted = search.interrupted or feasible.tell(told, wanted, known, questions, form, deadline)
@@ -91,7 +93,7 @@ def _require_target(number: int | None, target: str | None, source: str) -> None
         raise click.UsageError("--output is for the profile that --apply mends: give both.")
     if target != documents.STANDARD and Path(target).suffix.lower() not in WRITABLE:
         raise click.BadParameter(f"{target} does not end in .json or .yaml", param_hint="'--output'")
-    output.require_writable(target, "--output", source=source)
+    output.require_writable(target, "--output", source)
 
 
 def _infeasible(told: Explanation, profile: Profile, catalog: Catalog, every: bool, form: str) -> int:

@@ -56,11 +56,11 @@ def explore_command(
 
     Where there is no program, the table says why. Exits with 130 after Ctrl-C, which still prints what is finished.
     """
-    output.require_writable(target, "--output", source=profile)
+    output.require_writable(target, "--output", profile)
     written = form or output.form_of(target, SUFFIXES)
     for plot in plots:
-        _require_drawable(plot, profile)
-    output.require_writable(journal, "--journal", source=profile)
+        _require_drawable(plot, profile, target)
+    output.require_writable(journal, "--journal", profile, written=[target, *plots])
     known = documents.catalog(catalog)
     grid = _grid(profile, vary, known)
     stop = threading.Event()
@@ -110,9 +110,9 @@ def _rendered(found: Exploration, form: str) -> str:
     return forms[form](found)
 
 
-def _require_drawable(plot: str, source: str) -> None:
+def _require_drawable(plot: str, source: str, target: str | None) -> None:
     """A usage error, before the work, if a picture could not be drawn or written."""
-    output.require_writable(plot, "--plot", source=source)
+    output.require_writable(plot, "--plot", source, written=[target])
     if _ending(plot) not in PICTURES:
         raise click.BadParameter(f"{plot} does not end in .png or .svg", param_hint="'--plot'")
     if find_spec("matplotlib") is None:

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,14 +15,18 @@ import click
 from planner.cli.documents import STANDARD
 
 
-def require_writable(target: str | None, option: str, source: str | None = None) -> None:
-    """A usage error if a result could not be written there, told before the work and not after it."""
+def require_writable(target: str | None, option: str, *read: str | None, written: Collection[str | None] = ()) -> None:
+    """A usage error if a result could not be written there, told before the work and not after it.
+
+    Nor may it take the place of what is ``read``, or ``written`` by another option.
+    """
     if target is None or target == STANDARD:
         return
     path = Path(target)
     folder = path.resolve().parent
-    if source is not None and path.resolve() == Path(source).resolve():
-        raise _unwritable(option, target, "it is what is read")
+    for others, says in ((read, "it is what is read"), (written, "another option writes it")):
+        if any(other is not None and path.resolve() == Path(other).resolve() for other in others):
+            raise _unwritable(option, target, says)
     if path.is_dir():
         raise _unwritable(option, target, "it is a directory")
     if not folder.is_dir():

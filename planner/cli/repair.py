@@ -38,7 +38,7 @@ def repair_command(
     with 3 if the profile allows no program (the clash is named, with ways out), and with 4 if the time limit came
     first.
     """
-    output.require_writable(target, "--output", source=program)
+    output.require_writable(target, "--output", program, profile)
     if program == profile == documents.STANDARD:
         raise click.UsageError("Only one of PROGRAM and --profile can be standard input.")
     known = documents.catalog(catalog)

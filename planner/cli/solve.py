@@ -43,9 +43,9 @@ def solve_command(
     Exits with 3 if the demands clash (the clash is named, with ways out), with 4 if the time limit came before any
     program, and with 130 after Ctrl-C, which still writes the best program so far.
     """
-    output.require_writable(target, "--output", source=profile)
+    output.require_writable(target, "--output", profile)
     written = form or output.form_of(target, SUFFIXES)
-    output.require_writable(stats, "--stats")
+    output.require_writable(stats, "--stats", profile, written=[target])
     known = documents.catalog(catalog)
     wanted = documents.profile(profile, known)
     from planner import api

@@ -10,7 +10,7 @@ from typing import Any, Final
 from planner.exploring.points import Aim, Exploration, Figures, Point
 from planner.render.grid import grid
 from planner.render.parts import Grid
-from planner.render.words import count, number, wrap
+from planner.render.words import number, wrap
 from planner.terms import MUSCLES
 
 COLUMNS: Final = ("minimum-shortfall", "target-shortfall")
@@ -105,7 +105,7 @@ def percent(share: float) -> str:
 
 def _remark(one: Point) -> str:
     if one.status == "infeasible":
-        return f"{NO_PROGRAM}: {count(len(one.clash), 'demand')} {'clash' if one.clash[1:] else 'cannot be met'}"
+        return NO_PROGRAM
     if one.status == "open":
         return OPEN
     return FRONT if one.front else ""

@@ -173,16 +173,15 @@ def unloadable(program: Program, catalog: Catalog) -> dict[str, str]:
 
 def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:
     """Where the athlete stands on each ladder that is climbed, and when to try the next rung."""
-    told: set[str] = set()
+    highest: dict[str, tuple[int, _Course]] = {}
     for course in courses:
-        rung = course.exercise.ladder
-        if rung is None or rung.name in told or course.exercise.pattern == "isolation":
-            continue
-        told.add(rung.name)
-        on = [item.ladder.rung for item in catalog.exercises if item.ladder and item.ladder.name == rung.name]
-        steps = sorted(set(on))
-        where = f"Ladder to the {rung.name}: rung {steps.index(rung.rung) + 1} of {len(steps)}"
-        says = _next(course, program) if rung.rung < steps[-1] else "It is the highest."
+        place = course.exercise.ladder
+        if place and course.exercise.pattern != "isolation" and highest.get(place.name, (0, course))[0] < place.rung:
+            highest[place.name] = place.rung, course
+    for name, (rung, course) in highest.items():
+        steps = sorted({item.ladder.rung for item in catalog.exercises if item.ladder and item.ladder.name == name})
+        where = f"Ladder to the {name}: rung {steps.index(rung) + 1} of {len(steps)}"
+        says = _next(course, program) if rung < steps[-1] else "It is the highest."
         yield f"{where}, {words.plain(course.exercise.name).lower()}. {says}"
 
 

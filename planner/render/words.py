@@ -138,10 +138,13 @@ def end_of_search(program: Program, target: str | None, interrupted: bool) -> st
     return f"{where}{early}{status(program)}"
 
 
+UNANSWERED: Final = "What was asked of exercises and muscles can be answered once there is a program."
+
+
 def out_of_time(interrupted: bool) -> str:
     """What is told when nothing was found."""
     if interrupted:
-        return "Interrupted before any program was found; nothing is written."
+        return "Interrupted before any program was found."
     return (
         "The time limit came before any program was found, so it is open whether there is one.\n"
         "Allow more with --time-limit, or leave the option out: the search ends by itself."
