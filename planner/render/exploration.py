@@ -19,7 +19,7 @@ HEADERS: Final = ("Below min", "Below target", "Targets met", "Sets", "Min a wee
 FIGURES: Final = ("attained", "sets", "minutes", "low_back")
 FRONT: Final = "front"
 NO_PROGRAM: Final = "no program"
-OPEN: Final = "none found within the effort"
+OPEN: Final = "none found"
 LEGEND: Final = (
     "Below min, below target: sets a week that all muscles together lack, the emphasised ones counted twice; "
     "≥: what is proved of it. Sets, minutes a week and low-back load are those of the first training week. "
