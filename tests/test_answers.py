@@ -231,11 +231,12 @@ class TestWhySoFew:
         profile = tight(volume=volume)
         answer = why_so_few(profile, best(profile), "lats", small())
         assert answer.trials == ()
-        assert render.text(answer, profile, small())[1].startswith("  - the week has 2 sets, and its target is 2:")
+        says = "  - the first week has 2 sets, and its target is 2:"
+        assert render.text(answer, profile, small())[1].startswith(says)
 
     def test_a_muscle_without_a_target_says_so(self) -> None:
         answer = why_so_few(tight(), tight_program(), "calves", small())
-        assert told(answer) == "Why so few sets of calves? - the week has 0 sets, and none are aimed at"
+        assert told(answer) == "Why so few sets of calves? - the first week has 0 sets, and none are aimed at"
 
     def test_where_weekly_volume_is_off_it_is_switched_on_to_ask(self) -> None:
         profile = tight(rules={"weekly-volume": False, **SHORTLISTED})

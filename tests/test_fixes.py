@@ -93,6 +93,11 @@ class TestLevers:
         assert steps(data, "named-exercises", "push-up") == {"exercises.require[0]": [None]}
         assert steps(data, "named-exercises") == {"exercises.avoid[0]": [None]}
 
+    def test_a_day_that_is_itself_a_way_out_is_not_made_longer(self) -> None:
+        found = steps(SHORT, "session-time", "sun")
+        assert "sessions[0].minutes" in found
+        assert [name for name in found if name.endswith("minutes")] == ["sessions[0].minutes"]
+
     def test_a_rule_that_cannot_be_switched_off_stays_on(self) -> None:
         assert "rules.session-time" not in steps(SHORT, "session-time", "mon")
 

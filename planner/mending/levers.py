@@ -93,8 +93,9 @@ def _minutes(ground: Ground, where: Where) -> Iterator[Lever]:
     """One session made longer, all short sessions made as long, or a session more."""
     sessions = ground.document["sessions"]
     lengths = [session["minutes"] for session in sessions]
-    here = next(i for i, session in enumerate(sessions) if session["day"] == where[0])
-    yield _single(("sessions", here, "minutes"), lengths[here], _longer(lengths[here]))
+    for here, session in enumerate(sessions):
+        if session["day"] == where[0]:  # none, where the day itself is a way out
+            yield _single(("sessions", here, "minutes"), lengths[here], _longer(lengths[here]))
     yield Lever(tuple(_at_least(lengths, floor) for floor in _longer(min(lengths))))
     yield from further_day(ground)
 

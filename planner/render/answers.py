@@ -90,7 +90,7 @@ def _facts(answer: Answer, catalog: Catalog) -> list[str]:
 
 def _sets(answer: WhySoFew) -> str:
     sets = answer.before.sets[answer.muscle]
-    has = f"the week has {_of(sets)}"
+    has = f"the first week has {_of(sets)}"
     if not answer.target:
         return f"{has}, and none are aimed at"
     if sets >= answer.target:
