@@ -202,7 +202,12 @@ def usual_blocks(profile: Profile, rules: Iterable[Rule]) -> tuple[Mesocycle, ..
 
 
 def _progression(rules: Iterable[Rule]) -> Progression:
-    return next((rule for rule in rules if isinstance(rule, Progression)), STEADY)
+    return stated_progression(rules) or STEADY
+
+
+def stated_progression(rules: Iterable[Rule]) -> Progression | None:
+    """The rule on progression, if it is in force."""
+    return next((rule for rule in rules if isinstance(rule, Progression)), None)
 
 
 def circumstances(profile: Profile, catalog: Catalog) -> Circumstances:

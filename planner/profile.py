@@ -272,6 +272,10 @@ class Profile(Part):
         except ValueError:
             raise ValueError("a date like 2027-01-04") from None
 
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain data, defaults filled in."""
+        return self.model_dump(mode="json", by_alias=True)
+
     @classmethod
     def from_data(cls, data: Any, catalog: Catalog | None = None, document: str = "profile") -> Profile:
         """A profile from plain data; raises ``InvalidInput`` with every fault at once."""

@@ -25,7 +25,7 @@ def written(
         version=own_version(),
         catalog=fingerprint(catalog),
         status="optimal" if certificate.proved else "feasible",
-        profile=profile.model_dump(mode="json", by_alias=True, exclude_none=False),
+        profile=profile.plain(),
         certificate=certificate,
         weeks=weeks(case, plans, partial(reasons, case)),
     )

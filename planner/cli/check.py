@@ -31,8 +31,7 @@ def check_command(
     """
     if certificate and profile is not None:
         raise click.UsageError("A certificate speaks of the profile in the program: leave out --profile.")
-    if program == profile == documents.STANDARD:
-        raise click.UsageError("Only one of PROGRAM and --profile can be standard input.")
+    documents.require_one_standard_input(program, profile)
     known = documents.catalog(catalog)
     text, holds = _certificate(program, known, form) if certificate else _rules(program, known, profile, form)
     output.write(text, None)

@@ -43,11 +43,21 @@ def program(source: str) -> Program:
     return reading.validated(Program, _data(source), _name(source))
 
 
-def profile_of(program: Program, known: Catalog) -> Profile:
-    """The profile that a program was made for."""
+def require_one_standard_input(program: str, profile: str | None) -> None:
+    """A usage error if both are to be read from standard input."""
+    if program == profile == STANDARD:
+        raise click.UsageError("Only one of PROGRAM and --profile can be standard input.")
+
+
+def program_with_profile(source: str, other: str | None, known: Catalog) -> tuple[Program, Profile]:
+    """A program, and the other profile if one is named, else the one that it was made for."""
     from planner.profile import Profile
 
-    return Profile.from_data(program.profile, known, "the profile in the program")
+    require_one_standard_input(source, other)
+    given = program(source)
+    if other is not None:
+        return given, profile(other, known)
+    return given, Profile.from_data(given.profile, known, "the profile in the program")
 
 
 def exercise(name: str, known: Catalog, param: str) -> Exercise:

@@ -66,19 +66,18 @@ def explain_command(
     from planner.render import words
 
     search = run(partial(api.explain, wanted, known, every=every, time_limit=time_limit))
-    told = search.outcome
-    if isinstance(told, Explanation):
+    told, interrupted, code = search.outcome, search.interrupted, exit_codes.DONE
+    if isinstance(told, Program):
+        _nothing_to_mend(number)
+        interrupted = interrupted or feasible.tell(told, wanted, known, questions, form, deadline)
+    elif not isinstance(told, Explanation):
+        click.echo(words.out_of_time(interrupted), err=True)
+        code = exit_codes.OUT_OF_TIME
+    else:
         code = _infeasible(told, wanted, known, every, form) if number is None else _applied(told, number, target)
         if any(questions):
             click.echo(words.UNANSWERED, err=True)
-    elif isinstance(told, Program):
-        _nothing_to_mend(number)
-        interrupted = search.interrupted or feasible.tell(told, wanted, known, questions, form, deadline)
-        ctx.exit(exit_codes.INTERRUPTED if interrupted else exit_codes.DONE)
-    else:
-        click.echo(words.out_of_time(search.interrupted), err=True)
-        code = exit_codes.OUT_OF_TIME
-    ctx.exit(exit_codes.INTERRUPTED if search.interrupted else code)
+    ctx.exit(exit_codes.INTERRUPTED if interrupted else code)
 
 
 def _nothing_to_mend(number: int | None) -> None:

@@ -39,11 +39,8 @@ def repair_command(
     first.
     """
     output.require_writable(target, "--output", program, profile)
-    if program == profile == documents.STANDARD:
-        raise click.UsageError("Only one of PROGRAM and --profile can be standard input.")
     known = documents.catalog(catalog)
-    broken = documents.program(program)
-    wanted = documents.profile(profile, known) if profile is not None else documents.profile_of(broken, known)
+    broken, wanted = documents.program_with_profile(program, profile, known)
     from planner import api
     from planner.cli import unsolved
     from planner.cli.search import run

@@ -37,11 +37,8 @@ def swap_command(
     Substitutes have its pattern and target muscles; each was put in its place and breaks no rule that held before, but
     that it is another exercise than in other weeks. If there is none, the rule that stops each of the nearest is named.
     """
-    if program == profile == documents.STANDARD:
-        raise click.UsageError("Only one of PROGRAM and --profile can be standard input.")
     known = documents.catalog(catalog)
-    given = documents.program(program)
-    wanted = documents.profile(profile, known) if profile is not None else documents.profile_of(given, known)
+    given, wanted = documents.program_with_profile(program, profile, known)
     from planner import api
     from planner.render import swap as render
 

@@ -9,7 +9,7 @@ from planner.catalog import Catalog
 from planner.mending.levers import Ground
 from planner.outcome import Barrier, Trial, WhyNot, WhySoFew
 from planner.profile import Profile
-from planner.render import explanation, fixes, prices, standing
+from planner.render import explanation, fixes, standing
 from planner.render.words import DAYS, count, join, number, place, wrap
 from planner.terms import LEVELS
 
@@ -45,7 +45,7 @@ def document(answer: Answer, profile: Profile, catalog: Catalog) -> dict[str, An
 def _trial(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> dict[str, Any]:
     told: dict[str, Any] = {
         "says": says(trial, answer, profile, catalog),
-        "change": prices.changes(trial.changes),
+        "change": fixes.changes(trial.changes),
         "effect": trial.effect,
     }
     if trial.after is not None:

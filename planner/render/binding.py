@@ -34,7 +34,7 @@ def text(program: Program, limits: Sequence[Binding]) -> str:
 
 
 def sentence(one: Binding) -> str:
-    """``Monday is full: 60 minutes``."""
+    """``Monday is full, at 60 minutes``."""
     limit = f"{one.limit:g}" if isinstance(one.limit, float) else str(one.limit)
     where = place(one.where[0]) if one.where else ""
     if one.rule == "session-time":

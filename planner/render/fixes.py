@@ -160,5 +160,9 @@ _SETTINGS: Final[Mapping[tuple[str, str], str]] = {
 
 def document(fix: Fix, profile: Profile, catalog: Catalog) -> dict[str, Any]:
     """The contract's object of a fix."""
-    changes = [{"path": change.path, "from": change.before, "to": change.after} for change in fix.changes]
-    return {"says": sentence(fix, profile, catalog), "changes": changes, "profile": dict(fix.profile)}
+    return {"says": sentence(fix, profile, catalog), "changes": changes(fix.changes), "profile": dict(fix.profile)}
+
+
+def changes(step: Sequence[Change]) -> list[dict[str, Any]]:
+    """Each value that is changed."""
+    return [{"path": change.path, "from": change.before, "to": change.after} for change in step]

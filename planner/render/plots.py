@@ -12,7 +12,7 @@ from matplotlib import ticker
 from matplotlib.figure import Figure
 
 from planner.exploring.points import Exploration, Figures, Point
-from planner.render.exploration import head, shown
+from planner.render.exploration import NO_PROGRAM, head, shown
 
 INK: Final = "#333333"
 PALE: Final = "#bbbbbb"
@@ -36,7 +36,6 @@ NEAR: Final = 0.1
 """Names within this part of both axes would cover each other."""
 
 SHORTFALL: Final = "target-shortfall"
-NO_PROGRAM: Final = "no program"
 HEADROOM: Final = 1.12
 PANELS: Final[tuple[tuple[str, Callable[[Point, Figures], float]], ...]] = (
     ("Targets met, %", lambda _, figures: _percent(figures)),
@@ -125,7 +124,9 @@ def _panel(
         else:
             axes.bar(*_columns(held), width=_width(len(lines)), color=_colour(number), label=name)
     if crosses:
-        axes.plot(crosses, [0.03] * len(crosses), "x", color=INK, label=NO_PROGRAM, transform=_on_the_axis(axes))
+        axes.plot(
+            crosses, [0.03] * len(crosses), "x", color=INK, label=NO_PROGRAM, transform=axes.get_xaxis_transform()
+        )
     axes.set_ylim(0, highest * HEADROOM or 1)
     axes.yaxis.set_major_locator(ticker.MaxNLocator(5, integer=True))
     _ticks(axes, head(along, found.vary), values, numeric)
@@ -133,10 +134,6 @@ def _panel(
 
 def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
     return [x for x, _ in pairs], [y for _, y in pairs]
-
-
-def _on_the_axis(axes: Any) -> Any:
-    return axes.get_xaxis_transform()
 
 
 def _width(lines: int) -> float:

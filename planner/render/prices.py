@@ -10,7 +10,7 @@ from planner.mending.reliefs import asks_less
 from planner.outcome import Change, Effect, Price, Prices
 from planner.profile import Profile
 from planner.render import fixes, standing
-from planner.render.words import DAYS, number, place, wrap
+from planner.render.words import DAYS, join, number, place, wrap
 
 DOUBLED: Final = "Here a set that an emphasised muscle lacks counts as two."
 
@@ -38,22 +38,21 @@ def document(told: Prices, profile: Profile, catalog: Catalog) -> dict[str, Any]
     """The contract's prices, the most gainful first, and what else was looked into."""
     before = standing.objectives(told.before)
     prices = [
-        {"says": says(price, told, profile, catalog), "change": changes(price.changes)}
+        {"says": says(price, told, profile, catalog), "change": fixes.changes(price.changes)}
         | {"objectives": {"before": before, "after": standing.objectives(price.after)}}
         for price in told.of("gain")
         if price.after
     ]
     rest = [
-        {"says": fixes.told(price.changes, profile, catalog), "change": changes(price.changes), "effect": price.effect}
+        {
+            "says": fixes.told(price.changes, profile, catalog),
+            "change": fixes.changes(price.changes),
+            "effect": price.effect,
+        }
         for price in told.prices
         if price.effect != "gain"
     ]
     return {"prices": prices, "no_gain": rest}
-
-
-def changes(step: Sequence[Change]) -> list[dict[str, Any]]:
-    """Each value that is changed."""
-    return [{"path": change.path, "from": change.before, "to": change.after} for change in step]
 
 
 def says(price: Price, told: Prices, profile: Profile, catalog: Catalog) -> str:
@@ -134,7 +133,7 @@ def _times(prices: Sequence[Price], profile: Profile) -> Iterator[str]:
     if longer:
         days = [_day(step, profile) for step in longer]
         more = longer[0][0].after - longer[0][0].before
-        yield f"{number(more)} more minutes on {_either(days)}"
+        yield f"{number(more)} more minutes on {join(days, 'or')}"
     for price in prices:
         change = price.changes[0]
         if _is_time(change) and change.location[-1] != "minutes":
@@ -148,7 +147,7 @@ def _day(step: Sequence[Change], profile: Profile) -> str:
 def _tools(prices: Sequence[Price], catalog: Catalog) -> Iterator[str]:
     tools = [fixes.tool(price.changes[0], catalog) for price in prices if _is_gear(price.changes[0])]
     if tools:
-        yield _either(tools)
+        yield join(tools, "or")
 
 
 def _limits(prices: Sequence[Price]) -> Iterator[str]:
@@ -162,9 +161,4 @@ def _limits(prices: Sequence[Price]) -> Iterator[str]:
 def _rules(prices: Sequence[Price]) -> Iterator[str]:
     rules = [str(price.changes[0].location[1]) for price in prices if price.changes[0].after is False]
     if rules:
-        yield f"switching off {_either(rules)}"
-
-
-def _either(names: Sequence[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} or {last}" if rest else last
+        yield f"switching off {join(rules, 'or')}"

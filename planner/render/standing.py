@@ -12,7 +12,7 @@ from planner.render.words import amount, count, join, place
 FEW: Final = 3
 """So many muscles that lack sets are named one by one."""
 LEVELS: Final = ("minimum", "target")
-MET: Final = frozenset({"all minimums met", "all targets met"})
+MINIMUMS_MET, TARGETS_MET = (f"all {level}s met" for level in LEVELS)
 BOTH_MET: Final = "all minimums and targets met"
 LATER: Final[Mapping[str, str]] = {
     "unmet-wishes": "{after} instead of {before} of the rules left unmet",
@@ -41,8 +41,8 @@ def effect(before: Standing, after: Standing, *, but: str = "") -> str:
     What goes the other way than the first aim that differs comes last.
     """
     told = list(_differences(before, after, but))
-    if {says for _, says in told} >= MET:
-        told = [(better, BOTH_MET if says in MET else says) for better, says in told if says != min(MET)]
+    if {says for _, says in told} >= {MINIMUMS_MET, TARGETS_MET}:
+        told = [(better, BOTH_MET if says == TARGETS_MET else says) for better, says in told if says != MINIMUMS_MET]
     first = [says for better, says in told if better == told[0][0]]
     though = [says for better, says in told if better != told[0][0]]
     return join(first) + (f", though {join(though)}" if though else "") if told else "nothing changes"

@@ -54,10 +54,10 @@ def place(name: str) -> str:
     return DAYS.get(name, "mid-back" if name == "mid_back" else name.replace("_", " "))
 
 
-def join(names: Iterable[str]) -> str:
+def join(names: Iterable[str], last_by: str = "and") -> str:
     """``a, b and c``."""
     *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return f"{', '.join(rest)} {last_by} {last}" if rest else last
 
 
 def aim(name: str) -> str:

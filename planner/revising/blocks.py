@@ -11,7 +11,7 @@ from planner.catalog import Catalog, Exercise
 from planner.errors import nearest
 from planner.plan import Key
 from planner.profile import Profile
-from planner.program import ProgramWeek, Slot
+from planner.program import ProgramSession, ProgramWeek, Slot
 from planner.revising.layout import Layout, Place, places
 from planner.solver.repair import Gone, Printed
 from planner.substitutes import substitutes
@@ -107,7 +107,7 @@ class Blocks:
 
     def _pairs(self, week: ProgramWeek, stays: Sequence[Place]) -> dict[Key, Key]:
         """What is done in turn and can stay so."""
-        both = ((one, other) for one, other in pairs(week).items() if one in stays and other in stays)
+        both = ((one, other) for one, other in pairs(week.sessions).items() if one in stays and other in stays)
         return {self._key(one): self._key(other) for one, other in both if self._joined(one, other)}
 
     def _joined(self, one: Place, other: Place) -> bool:
@@ -120,10 +120,10 @@ class Blocks:
         )
 
 
-def pairs(week: ProgramWeek) -> Pairs:
+def pairs(sessions: Sequence[ProgramSession]) -> Pairs:
     """Slots of a session that share a letter, where they are two."""
     lettered: dict[tuple[Day, str], list[Place]] = {}
-    for place, slot in places(week.sessions).items():
+    for place, slot in places(sessions).items():
         if slot.superset:
             lettered.setdefault((place.day, slot.superset), []).append(place)
     both = [group for group in lettered.values() if len(group) == 2]

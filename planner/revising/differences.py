@@ -130,8 +130,7 @@ def _names(session: ProgramSession, kept: set[str]) -> list[str]:
 
 def _letters(session: ProgramSession) -> list[list[str]]:
     """The exercises that are done in turn."""
-    week = ProgramWeek(week=1, mesocycle=1, phase="accumulation", sessions=[session])
-    return sorted([one.exercise, other.exercise] for one, other in pairs(week).items() if one < other)
+    return sorted([one.exercise, other.exercise] for one, other in pairs([session]).items() if one < other)
 
 
 def _unlike(before: Slot, after: Slot) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from planner.case import rules_in_force, usual_blocks
+from planner.case import rules_in_force, stated_progression, usual_blocks
 from planner.catalog import Catalog
 from planner.checker import Finding, Verdict, check
 from planner.edits import Distance, Edit, Kind, Repair
@@ -20,7 +20,7 @@ from planner.revising.differences import Compared, in_weeks
 from planner.revising.judging import breaches, restated
 from planner.revising.layout import Layout, Place, laid_out, stated_blocks
 from planner.revising.undoing import taken_back
-from planner.rulebook.block import Progression, TestWeek
+from planner.rulebook.block import TestWeek
 from planner.solver.control import Control
 from planner.solver.repair import Nearest, nearest
 from planner.solver.stage import Infeasible
@@ -39,8 +39,7 @@ def nothing_to_do(program: Program, profile: Profile, catalog: Catalog) -> Repai
     """The program as it is, if it keeps every rule of the profile."""
     if not check(program, catalog, profile).holds:
         return None
-    plain = profile.model_dump(mode="json", by_alias=True, exclude_none=False)
-    if program.profile != plain:
+    if program.profile != profile.plain():
         program = verified(program.model_copy(update=_of(profile)), catalog)
     return Repair(program, Distance(0, 0, proved=True))
 
@@ -51,7 +50,7 @@ def repaired(program: Program, profile: Profile, catalog: Catalog, control: Cont
     ``further`` is asked only where no program has the supersets of this one, or none.
     """
     rules = rules_in_force(profile, catalog)
-    progression = next((rule for rule in rules if isinstance(rule, Progression)), None)
+    progression = stated_progression(rules)
     tests = any(isinstance(rule, TestWeek) for rule in rules)
     stated = stated_blocks(program, profile.weeks, progression, tests=tests)
     days = sorted((session.day for session in profile.sessions), key=DAYS.index)
@@ -94,7 +93,7 @@ def _supersets(block: Block, further: Further) -> Iterator[Supersets]:
     if isinstance(program, Program):
         index = {session.day: number for number, session in enumerate(block.case.sessions)}
         week = next(week for week in program.weeks if week.mesocycle == 1)
-        yield {_key(one, index): _key(other, index) for one, other in pairs(week).items()}
+        yield {_key(one, index): _key(other, index) for one, other in pairs(week.sessions).items()}
 
 
 def _key(place: Place, index: Mapping[Day, int]) -> Key:
@@ -194,8 +193,7 @@ class _Revision:
 
 def _of(profile: Profile) -> dict[str, object]:
     """What a program says of a profile for which nothing is proved of its aims."""
-    plain = profile.model_dump(mode="json", by_alias=True, exclude_none=False)
-    return {"profile": plain, "status": "feasible", "certificate": UNPROVED}
+    return {"profile": profile.plain(), "status": "feasible", "certificate": UNPROVED}
 
 
 def _when(edit: Edit) -> tuple[int, int, tuple[int, ...]]:

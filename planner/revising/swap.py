@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from planner.assembly import slot
-from planner.case import Case, Mesocycle, Preparation, mesocycles, rules_in_force
+from planner.case import Case, Mesocycle, Preparation, mesocycles, rules_in_force, stated_progression
 from planner.catalog import Catalog, Exercise
 from planner.checker import Finding, Verdict, check
 from planner.choices import Choice
@@ -18,7 +18,7 @@ from planner.profile import Profile
 from planner.program import Program, ProgramSession, ProgramWeek, Slot
 from planner.revising.judging import breaches
 from planner.revising.layout import stated_blocks
-from planner.rulebook.block import STEADY, Progression
+from planner.rulebook.block import STEADY
 from planner.substitutes import credits_apart, same_work, substitutes, unlikeness
 from planner.terms import COMPOUND, Day
 
@@ -126,8 +126,7 @@ class _Swap:
 
     @cached_property
     def _blocks(self) -> Sequence[Mesocycle]:
-        rules = rules_in_force(self.profile, self.catalog)
-        progression = next((rule for rule in rules if isinstance(rule, Progression)), None)
+        progression = stated_progression(rules_in_force(self.profile, self.catalog))
         weeks = len(self.program.weeks)
         stated = stated_blocks(self.program, weeks, progression, tests=False)
         return stated or mesocycles(weeks, progression or STEADY)

@@ -72,7 +72,7 @@ def nearest(case: Case, printed: Printed, control: Control) -> Nearest | None:
     model = _Model(case, printed)
     reached: list[Found] = []
     hint = model.start(control)
-    for name, aim in zip(AIMS, model.aims(), strict=True):
+    for name, aim in zip(AIMS, model.aims, strict=True):
         found = minimise(model.linear, aim, name, hint, control, rounds=ROUNDS)
         if found is None:
             break
@@ -80,7 +80,7 @@ def nearest(case: Case, printed: Printed, control: Control) -> Nearest | None:
         reached.append(found)
         hint = found.values
     if not reached and hint:
-        reached = [Found(tuple(hint), model.aims()[0].value(hint), 0)]
+        reached = [Found(tuple(hint), model.aims[0].value(hint), 0)]
     if not reached:
         return None
     sets, exercises = (Reached(found.value, found.bound) for found in _completed(reached, model))
@@ -89,7 +89,7 @@ def nearest(case: Case, printed: Printed, control: Control) -> Nearest | None:
 
 def _completed(reached: Sequence[Found], model: _Model) -> Iterator[Found]:
     """The distances; of one that the search did not come to nothing is proved."""
-    for place, aim in enumerate(model.aims()[:DISTANCES]):
+    for place, aim in enumerate(model.aims[:DISTANCES]):
         done = place < len(reached)
         yield reached[place] if done else Found(reached[-1].values, aim.value(reached[-1].values), 0)
 
@@ -112,17 +112,14 @@ class _Model:
         self._first = first
         self._count_rounds(case)
         self._taken = [self._substitutes(gone) for gone in printed.gone]
-        self._aims = self._distances()
+        self.aims = self._distances()
+        """In their order."""
 
-    @property
+    @cached_property
     def _weeks(self) -> Sequence[Mapping[Key, Variable]]:
         """The sets of each week."""
         deload = [self._training[-1].deload_sets] if self._printed.deload else []
         return [week.sets for week in self._training] + deload
-
-    def aims(self) -> Sequence[Linear]:
-        """In their order."""
-        return self._aims
 
     def start(self, control: Control) -> Sequence[int]:
         """The nearest of the same exercises and substitutes, else of staples too; nothing further is looked at."""
@@ -132,14 +129,14 @@ class _Model:
         for keys in (known, known | staples):
             found = self._among(keys, replace(control, report=None))
             if found is not None:
-                self.linear.add(self._aims[0] <= found.value)
+                self.linear.add(self.aims[0] <= found.value)
                 return found.values
         return ()
 
     def _among(self, keys: Collection[Key], control: Control) -> Found | None:
         fixed = {picked.index: 0 for key, picked in self._first.picked.items() if key not in keys}
         try:
-            return minimise(self.linear.narrowed(fixed), self._aims[0], "", (), control, rounds=ROUNDS[:1])
+            return minimise(self.linear.narrowed(fixed), self.aims[0], "", (), control, rounds=ROUNDS[:1])
         except Infeasible:
             return None
 
