@@ -97,12 +97,12 @@ def explain(
     catalog = catalog or Catalog.builtin()
     began = time.monotonic()
     stop = stop or threading.Event()
-    if possible(prepare(profile, catalog), Control(_deadline(began, time_limit), stop)) is not False:
+    ask, control = Preparation(profile, catalog).case, Control(_deadline(began, time_limit), stop)
+    if possible(ask(), control) is not False:
         left = None if time_limit is None else max(0.001, began + time_limit - time.monotonic())
         outcome = solve(profile, catalog, time_limit=left, progress=progress, stop=stop)
         if not isinstance(outcome, Conflict):
             return outcome
-    ask, control = Preparation(profile, catalog).case, Control(_deadline(began, time_limit), stop)
     clashes, complete = every_conflict(ask, control) if every else ([smallest_conflict(ask, control)], False)
     if not clashes:
         return TimedOut(interrupted=stop.is_set())
@@ -303,10 +303,7 @@ def _objectives(case: Case, reached: Sequence[Reached]) -> list[Objective]:
     from planner.solver.dual import duals
 
     proofs = duals(case, [aim.value for aim in reached])
-    return [
-        Objective(name=aim.name, value=aim.value, bound=aim.bound, unit=aim.unit, proved=aim.proved, dual=_dual(proof))
-        for aim, proof in zip(reached, proofs, strict=True)
-    ]
+    return [aim.objective(_dual(proof)) for aim, proof in zip(reached, proofs, strict=True)]
 
 
 def _dual(proof: tuple[Multipliers, Fraction] | None) -> Dual | None:

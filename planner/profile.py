@@ -272,6 +272,11 @@ class Profile(Part):
         except ValueError:
             raise ValueError("a date like 2027-01-04") from None
 
+    def kit_on(self, day: str) -> Kit:
+        """The equipment of a day's session; that of the top level if there is none."""
+        place = next((session.place for session in self.sessions if session.day == day), None)
+        return self.places[place].equipment if place else self.equipment
+
     def plain(self) -> dict[str, Any]:
         """All of it as plain data, defaults filled in."""
         return self.model_dump(mode="json", by_alias=True)

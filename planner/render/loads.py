@@ -147,9 +147,7 @@ def _profile(program: Program, catalog: Catalog) -> Profile | None:
 
 
 def _bar(profile: Profile, day: str, tool: str, catalog: Catalog) -> Bar | None:
-    place = next((session.place for session in profile.sessions if session.day == day), None)
-    kit = profile.places[place].equipment if place else profile.equipment
-    gear = kit.details(tool, catalog, profile.units) if tool in catalog.gear_by_id else None
+    gear = profile.kit_on(day).details(tool, catalog, profile.units) if tool in catalog.gear_by_id else None
     return gear if isinstance(gear, Bar) else None
 
 

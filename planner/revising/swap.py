@@ -65,15 +65,9 @@ def _require(program: Program, profile: Profile, catalog: Catalog, wanted: Wante
         raise _refused("exercise", exercise, f"one of that session: {', '.join(names)}", nearest(exercise, names))
     if exercise not in catalog.by_id:
         raise _refused("exercise", exercise, "an exercise of the catalog", nearest(exercise, sorted(catalog.by_id)))
-    owned = sorted(_owned(profile, catalog, day))
+    owned = sorted(profile.kit_on(day).owned(catalog))
     for tool in sorted(wanted.taken.difference(owned)):
         raise _refused("taken", tool, f"equipment of that day: {', '.join(owned)}", nearest(tool, owned))
-
-
-def _owned(profile: Profile, catalog: Catalog, day: Day) -> frozenset[str]:
-    place = next(session.place for session in profile.sessions if session.day == day)
-    kit = profile.equipment if place is None else profile.places[place].equipment
-    return frozenset(kit.owned(catalog))
 
 
 def _refused(path: str, value: str, expected: str, close: str | None) -> InvalidInput:
@@ -102,7 +96,7 @@ class _Swap:
 
     def _open(self) -> list[Exercise]:
         """What can be chosen with what is free, and is not there yet."""
-        free = _owned(self.profile, self.catalog, self.wanted.day) - self.wanted.taken
+        free = self.profile.kit_on(self.wanted.day).owned(self.catalog) - self.wanted.taken
         ranked = [choice.exercise for choice in substitutes(self._item, self._choices.values())]
         return [item for item in ranked if item.possible_with(free) and item.id not in self._there]
 

@@ -22,7 +22,7 @@ from planner.plan import Key
 from planner.program import Objective, Program
 from planner.solver.control import Control
 from planner.solver.formulation import OutlineModel
-from planner.solver.search import Reached, search
+from planner.solver.search import search
 from planner.solver.stage import Infeasible
 from planner.solver.start import first_week
 
@@ -109,7 +109,7 @@ class Pricing:
         template = search(case, control, first_week(case, self.program), bare=bare)
         if template is None or not template.complete:
             return "open", None
-        after = _standing(case, _objectives(template.reached), template.sets)
+        after = _standing(case, [aim.objective() for aim in template.reached], template.sets)
         return _effect(self.before.values[first : len(after.values)], after, first), after
 
 
@@ -136,12 +136,6 @@ def _standing(case: Case, objectives: Iterable[Objective], sets: Mapping[Key, in
         {muscle: half / HALF_SETS_IN_A_SET for muscle, half in trained.items()},
         {muscle: ceil(half / HALF_SETS_IN_A_SET) for muscle, half in short.items() if half},
     )
-
-
-def _objectives(reached: Iterable[Reached]) -> list[Objective]:
-    return [
-        Objective(name=aim.name, value=aim.value, bound=aim.bound, unit=aim.unit, proved=aim.proved) for aim in reached
-    ]
 
 
 def _rank(price: Price) -> tuple[object, ...]:

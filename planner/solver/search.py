@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import takewhile
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from planner.case import Case
 from planner.model.found import week
 from planner.plan import Key, Plan, Supersets
+from planner.program import Dual, Objective
 from planner.solver.blocks import plans, require_deload
 from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt
@@ -41,6 +42,10 @@ class Reached:
     def proved(self) -> bool:
         """Whether no program does better in this aim without doing worse in one before it."""
         return self.value == self.bound
+
+    def objective(self, dual: Dual | None = None) -> Objective:
+        """The same as a certificate states it."""
+        return Objective(**asdict(self), proved=self.proved, dual=dual)
 
 
 @dataclass(frozen=True)
