@@ -107,7 +107,8 @@ class TestFeasible:
             "rule": "low-back-cap",
             "where": [],
             "limit": 50,
-            "says": "a week has the most low-back load allowed, 50",
+            "weeks": [1, 2, 3, 5, 6, 7],
+            "says": "the week has the most low-back load allowed, 50",
         }
         assert week in told["binding"]
 
