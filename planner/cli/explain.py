@@ -69,7 +69,8 @@ def explain_command(
     told, interrupted, code = search.outcome, search.interrupted, exit_codes.DONE
     if isinstance(told, Program):
         _nothing_to_mend(number)
-        interrupted = interrupted or feasible.tell(told, wanted, known, questions, form, deadline)
+        deadline = time.monotonic() if interrupted else deadline
+        interrupted = feasible.tell(told, wanted, known, questions, form, deadline) or interrupted
     elif not isinstance(told, Explanation):
         click.echo(words.out_of_time(interrupted), err=True)
         code = exit_codes.OUT_OF_TIME

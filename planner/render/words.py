@@ -146,6 +146,11 @@ def end_of_search(program: Program, target: str | None, interrupted: bool) -> st
 UNANSWERED: Final = "What was asked of exercises and muscles can be answered once there is a program."
 
 
+def unasked(left: int, asked: int) -> str:
+    """What is told where Ctrl-C ended the answers."""
+    return f"Interrupted: {left} of {count(asked, 'question')} left unasked."
+
+
 def out_of_time(interrupted: bool) -> str:
     """What is told when nothing was found."""
     if interrupted:
