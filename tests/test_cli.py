@@ -303,7 +303,7 @@ class TestInit:
     def test_options_are_the_answers(self, tmp_path: Path, ending: str) -> None:
         path = tmp_path / f"profile{ending}"
         answers = ["--days", "mon,Tuesday,thu", "--minutes", "60,45.5,60", "--equipment", "garage", "--weeks", "6"]
-        more = ["--level", "beginner", "--goal", "strength", "--low-back", "sensitive", "--emphasis", "mid-back,lats"]
+        more = ["--level", "beginner", "--goal", "strength", "--low-back", "sensitive", "--emphasis", "Mid back,lat"]
         assert run("init", str(path), *answers, *more, "--name", "Mine", "--units", "lb").exit_code == exit_codes.DONE
         written = Profile.read(path)
         assert [(item.day, item.minutes) for item in written.sessions] == [("mon", 60), ("tue", 45.5), ("thu", 60)]

@@ -193,8 +193,13 @@ class TestQuestions:
         says = "Error: Invalid value for '--why-not': there is no exercise 'chinup'. Did you mean 'chin-up'?"
         assert error(done) == says
 
+    @pytest.mark.parametrize("written", ["rear delts", "Rear-Delts", "rear_delts", "rear delt"])
+    def test_a_muscle_goes_by_the_words_that_are_printed_of_it(self, answer: Any, written: str) -> None:
+        answer(self.PROGRAM)
+        assert "Why so few sets of rear delts?" in run("explain", self.PROFILE, "--why-so-few", written).stdout
+
     def test_a_misspelt_muscle_is_told_the_nearest(self) -> None:
-        done = run("explain", self.PROFILE, "--why-so-few", "calfs")
+        done = run("explain", self.PROFILE, "--why-so-few", "calvs")
         assert done.exit_code == exit_codes.INVALID
         assert error(done).endswith("Did you mean 'calves'?")
 
