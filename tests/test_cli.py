@@ -40,6 +40,10 @@ class TestStart:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert (done.returncode, done.stderr) == (0, "")
 
+    @pytest.mark.parametrize("name", ["solve", "check", "explain", "explore", "repair", "swap"])
+    def test_help_says_what_bad_input_exits_with(self, name: str) -> None:
+        assert "with 2 if" in " ".join(run(name, "--help").stdout.split())
+
     @pytest.mark.parametrize(
         "args",
         [
