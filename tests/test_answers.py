@@ -232,8 +232,8 @@ class TestWhySoFew:
         profile = tight(volume=volume)
         answer = why_so_few(profile, best(profile), "lats", small())
         assert answer.trials == ()
-        says = "  - the first week has 2 sets, and its target is 2:"
-        assert render.text(answer, profile, small())[1].startswith(says)
+        says = "the first week has 2 sets, its target is 2; for more, raise volume.lats.target in the profile"
+        assert told(answer) == f"Why so few sets of lats? - {says}"
 
     def test_a_muscle_without_a_target_says_so(self) -> None:
         answer = why_so_few(tight(), tight_program(), "calves", small())

@@ -102,7 +102,9 @@ class TestWhatIsLookedInto:
 class TestEndings:
     def test_where_all_targets_are_met_nothing_is_searched(self) -> None:
         wanted = {muscle: {"target": 0} for muscle in small().muscle}
-        easy = tight(volume=wanted, rules={"movement-cover": False, "shortlist": {"single_joint": 1}})
+        easy = tight(
+            volume=wanted, emphasis=["quads"], rules={"movement-cover": False, "shortlist": {"single_joint": 1}}
+        )
         told = prices(easy, best(easy), small())
         assert {price.effect for price in told.prices} == {"none"}
         assert all(price.after is None for price in told.prices)

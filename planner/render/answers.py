@@ -96,7 +96,7 @@ def _sets(answer: WhySoFew) -> str:
     if not answer.target:
         return f"{has}, and none are aimed at"
     if sets >= answer.target:
-        return f"{has}, and its target is {number(answer.target)}: ask for more by volume.{answer.muscle}.target"
+        return f"{has}, its target is {number(answer.target)}; for more, raise volume.{answer.muscle}.target in the profile"
     return f"{has} of the {number(answer.target)} that are its target"
 
 

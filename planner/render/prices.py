@@ -17,9 +17,10 @@ DOUBLED: Final = "Here a set that an emphasised muscle lacks counts as two."
 
 def text(told: Prices, profile: Profile, catalog: Catalog) -> list[str]:
     """Where the week stands, and what would bring it nearer, as lines."""
-    lines = wrap(f"{standing.now(told.before)}.{f' {DOUBLED}' if profile.emphasis else ''}", "")
+    now = f"{standing.now(told.before)}."
     if not any(told.before.values):
-        return [*lines, "More time, more equipment or looser rules have nothing to add to that."]
+        return [*wrap(now, ""), "More time, more equipment or looser rules have nothing to add to that."]
+    lines = wrap(f"{now} {DOUBLED}" if profile.emphasis else now, "")
     if not told.before.proved:
         lines += wrap(
             "Not all of that is proved to be the best, so part of what is gained here may be had without any change.",
