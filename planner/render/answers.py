@@ -96,7 +96,8 @@ def _sets(answer: WhySoFew) -> str:
     if not answer.target:
         return f"{has}, and none are aimed at"
     if sets >= answer.target:
-        return f"{has}, its target is {number(answer.target)}; for more, raise volume.{answer.muscle}.target in the profile"
+        more = f"for more, raise volume.{answer.muscle}.target in the profile"
+        return f"{has}, its target is {number(answer.target)}; {more}"
     return f"{has} of the {number(answer.target)} that are its target"
 
 
