@@ -287,9 +287,9 @@ class Profile(Part):
         return _validated(cls, data, catalog or Catalog.builtin(), document)
 
     @classmethod
-    def read(cls, path: Path, catalog: Catalog | None = None) -> Profile:
+    def read(cls, path: Path | str, catalog: Catalog | None = None) -> Profile:
         """A profile from a JSON, TOML or YAML file."""
-        return cls.from_data(reading.read(path), catalog, str(path))
+        return cls.from_data(reading.read(Path(path)), catalog, str(path))
 
 
 def _validated(model: type[Profile], data: Any, catalog: Catalog, document: str) -> Profile:

@@ -83,7 +83,7 @@ WITH_BOUND: Final = (
 )
 """For an aim of which a bound is known that is mostly the best value."""
 
-BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.12, days=2)]),)
+BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.18, days=2)]),)
 """For what is looked after without a claim."""
 
 QUESTIONS: Final = (Turn("decide", PLAIN, 1.5), Turn("decide", CUT, 3.5), Turn("decide", UNCUT, 8.0))
