@@ -87,12 +87,15 @@ def possible(case: Case, control: Control) -> bool | None:
 
     The week is asked for first without its deload, which hardly ever decides.
     """
-    for deload in (False, True) if any(block.deload for block in case.mesocycles) else (False,):
-        posted = _Posted(case, deload=deload)
-        answer = _possible(posted.model({key for key, _ in posted.rows}), control)
-        if not answer:
-            return answer
-    return True
+    return possible_week(case, control) and possible_week(case, control, deload=True)
+
+
+def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool | None:
+    """The same of a week without its deload, or of one that is known to be possible without it."""
+    if deload and not any(block.deload for block in case.mesocycles):
+        return True
+    posted = _Posted(case, deload=deload)
+    return _possible(posted.model({key for key, _ in posted.rows}), control)
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
