@@ -161,9 +161,14 @@ class Preparation:
         )
 
     def shared_with(self, other: Preparation) -> dict[tuple[str | None, str], Choice]:
-        """What is known of exercises that the other athlete does alike with the same kit."""
+        """What is known of exercises that the other athlete does alike with the same kit.
+
+        Where all kits are the same, what either learns of them later is known to both.
+        """
         if self.athlete != other.athlete:
             return {}
+        if self.kits == other.kits:
+            return self._known
         same = {place for place, kit in self.kits.items() if other.kits.get(place) == kit}
         return {(place, name): choice for (place, name), choice in self._known.items() if place in same}
 

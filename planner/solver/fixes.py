@@ -190,15 +190,17 @@ class _Search:
         """Cases after the changes; where only minutes differ, the exercises are chosen from once."""
         apart = tuple(change for change in step if change.location[-1] != "minutes")
         seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
-        return lambda without: _timed(self._case(apart, without), seconds)
+        return lambda without: _timed(self._preparation(apart).case(without), seconds)
 
-    def _case(self, step: Step, without: frozenset[str]) -> Case:
+    def _preparation(self, step: Step) -> Preparation:
         named = _named(step)
         if named not in self.prepared:
             profile = self._mended(step)
             assert profile
-            self.prepared[named] = Preparation(profile, self.ground.catalog, self.ground.prepared)
-        return self.prepared[named].case(without)
+            gear = tuple(change for change in step if "equipment" in change.location)
+            like = self._preparation(gear) if gear and gear != step else self.ground.prepared
+            self.prepared[named] = Preparation(profile, self.ground.catalog, like)
+        return self.prepared[named]
 
 
 def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
@@ -234,7 +236,7 @@ def _names(pulled: Levers) -> frozenset[str]:
 
 
 def _lowered(least: Sequence[int], most: Sequence[int], suffices: Test) -> list[int]:
-    """For each lever the lowest step that suffices, the earlier ones as low as they came, the later as far as they go."""
+    """For each lever the lowest step that suffices, with earlier ones as low as they came, later as far as they go."""
     numbers = list(most)
     for place, low in enumerate(least):
         at = list(numbers)
