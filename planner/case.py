@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from math import ceil
 from typing import Any, Final
 
@@ -75,7 +75,7 @@ class Case:
         """The rule of a kind that is in force, or None."""
         return next((rule for rule in self.rules if isinstance(rule, kind)), None)
 
-    @property
+    @cached_property
     def shape(self) -> SessionShape:
         """The limits of a session's shape."""
         return self.rule(SessionShape) or SessionShape()
