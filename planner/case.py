@@ -170,7 +170,8 @@ class Preparation:
         if self.kits == other.kits:
             return self._known
         same = {place for place, kit in self.kits.items() if other.kits.get(place) == kit}
-        return {(place, name): choice for (place, name), choice in self._known.items() if place in same}
+        known = self._known.copy()  # another thread may be adding to it
+        return {(place, name): choice for (place, name), choice in known.items() if place in same}
 
     @property
     def athlete(self) -> tuple[Any, ...]:

@@ -32,14 +32,14 @@ MOST_TOGETHER: Final = 3
 """Changes of different things that are made together."""
 MOST_TRIED: Final = 24
 """Combinations looked into for each number of changes that are made together."""
-MOST_LEARNT: Final = 6
+MOST_LEARNT: Final = 10
 """Conflicts sought behind those that are known from the start."""
 EFFORT: Final = 0.3
 """Deterministic seconds for one question; what stays open is not offered."""
 
 Clash = tuple[DemandKey, ...]
 Levers = tuple[Lever, ...]
-Test = Callable[[Sequence[int]], bool]
+Test = Callable[[Sequence[int]], bool | None]
 
 
 def fixes(
@@ -116,14 +116,23 @@ class _Search:
             self.found.append(Fix(step, sum(map(cost, step)), changed(self.ground.document, step)))
 
     def _least(self, pulled: Levers) -> Step:
-        """The least that suffices with these levers; nothing if even the most does not."""
-        most = _most(pulled)
+        """The least that suffices with these levers; nothing if even the most does not.
+
+        What one of several comes down to depends on what the others were brought to before: the cheaper of two orders.
+        """
         if not self._holds(_furthest(pulled)):
             return ()
-        least = _lowered([1] * len(most), most, lambda numbers: bool(self._allows_week(_steps(pulled, numbers))))
+        places = tuple(range(len(pulled)))
+        steps = [self._lowest(pulled, order) for order in dict.fromkeys((places, places[::-1]))]
+        return self._without_needless(min(steps, key=lambda step: sum(map(cost, step))))
+
+    def _lowest(self, pulled: Levers, order: Sequence[int]) -> Step:
+        """A step of each lever that is the lowest that suffices beside those of the others."""
+        most = _most(pulled)
+        least = _lowered([1] * len(most), most, order, lambda numbers: self._allows_week(_steps(pulled, numbers)))
         if not self._holds(_steps(pulled, least)):
-            least = _lowered(least, most, lambda numbers: self._holds(_steps(pulled, numbers)))
-        return self._without_needless(_steps(pulled, least))
+            least = _lowered(least, most, order, lambda numbers: self._holds(_steps(pulled, numbers)))
+        return _steps(pulled, least)
 
     def _without_needless(self, step: Step) -> Step:
         for change in step if len(step) > 1 else ():
@@ -235,17 +244,17 @@ def _names(pulled: Levers) -> frozenset[str]:
     return frozenset(_named(lever.steps[-1]) for lever in pulled)
 
 
-def _lowered(least: Sequence[int], most: Sequence[int], suffices: Test) -> list[int]:
-    """For each lever the lowest step that suffices, with earlier ones as low as they came, later as far as they go."""
+def _lowered(least: Sequence[int], most: Sequence[int], order: Sequence[int], suffices: Test) -> list[int]:
+    """The lowest steps that suffice, from lever to lever: others stay as low as they came, or as far as they go."""
     numbers = list(most)
-    for place, low in enumerate(least):
+    for place in order:
         at = list(numbers)
 
         def here(number: int, place: int = place, at: list[int] = at) -> bool:
             at[place] = number
-            return suffices(at)
+            return bool(suffices(at))
 
-        numbers[place] = _bisected(low, most[place], here)
+        numbers[place] = _bisected(least[place], most[place], here)
     return numbers
 
 
