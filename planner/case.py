@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from math import ceil
 from typing import Any, Final
 
@@ -75,7 +75,7 @@ class Case:
         """The rule of a kind that is in force, or None."""
         return next((rule for rule in self.rules if isinstance(rule, kind)), None)
 
-    @property
+    @cached_property
     def shape(self) -> SessionShape:
         """The limits of a session's shape."""
         return self.rule(SessionShape) or SessionShape()
@@ -161,11 +161,17 @@ class Preparation:
         )
 
     def shared_with(self, other: Preparation) -> dict[tuple[str | None, str], Choice]:
-        """What is known of exercises that the other athlete does alike with the same kit."""
+        """What is known of exercises that the other athlete does alike with the same kit.
+
+        Where all kits are the same, what either learns of them later is known to both.
+        """
         if self.athlete != other.athlete:
             return {}
+        if self.kits == other.kits:
+            return self._known
         same = {place for place, kit in self.kits.items() if other.kits.get(place) == kit}
-        return {(place, name): choice for (place, name), choice in self._known.items() if place in same}
+        known = self._known.copy()  # another thread may be adding to it
+        return {(place, name): choice for (place, name), choice in known.items() if place in same}
 
     @property
     def athlete(self) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,13 @@ from planner.solver.control import Control
 CATALOG = Catalog.builtin()
 FLOOR: dict[str, Any] = {"sessions": [{"day": "tue", "minutes": 40}, {"day": "fri", "minutes": 40}], "equipment": {}}
 SHORT = FLOOR | {"sessions": [{"day": "mon", "minutes": 12}, {"day": "wed", "minutes": 40}], "equipment": "dumbbells"}
+CLASH: dict[str, Any] = {
+    "athlete": {"level": "advanced", "low_back": "sensitive"},
+    "goal": "strength",
+    "sessions": [{"day": "wed", "minutes": 12}, {"day": "thu", "minutes": 40}],
+    "equipment": {"dumbbell": True},
+    "rules": {"pull-exceeds-push": {"ratio_min": 2, "ratio_max": 1.5}},
+}
 
 
 def changes(*values: tuple[tuple[str | int, ...], Any, Any]) -> tuple[Change, ...]:
@@ -156,6 +164,24 @@ class TestWaysOut:
         profile = mended(SHORT, changes((("sessions", 0, "minutes"), 12, less)), CATALOG)
         assert profile is not None
         assert possible(prepare(profile, CATALOG), Control()) is False
+
+    def test_of_joined_changes_none_suffices_alone_or_with_less(self) -> None:
+        told = explain(Profile.from_data(CLASH))
+        assert isinstance(told, Explanation)
+        by, longer = told.fixes[0].changes
+        assert asked_of(told.fixes[0]) == [("rules.pull-exceeds-push.by", 0), ("sessions[0].minutes", 14)]
+        less = replace(longer, after=longer.after - 1)
+        for too_little in ((by,), (longer,), (by, less)):
+            profile = mended(CLASH, too_little, CATALOG)
+            assert profile is not None
+            assert possible(prepare(profile, CATALOG), Control()) is False
+
+    def test_joined_changes_are_lowered_in_the_cheaper_of_two_orders(self) -> None:
+        beginner = {"athlete": {"level": "beginner", "low_back": "sensitive"}, "goal": "hypertrophy"}
+        short = {"sessions": [{"day": "mon", "minutes": 10}], "equipment": "home", "weeks": 2}
+        told = explain(Profile.from_data(CLASH | beginner | short))
+        assert isinstance(told, Explanation)
+        assert [("rules.pull-exceeds-push.ratio_min", 1.3), ("sessions[0].minutes", 24)] in map(asked_of, told.fixes)
 
     def test_the_same_profile_has_the_same_ways_out(self) -> None:
         first, second = (explain(Profile.from_data(FLOOR)) for _ in range(2))

@@ -7,7 +7,7 @@ if another solver does not contradict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -78,7 +78,7 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
     """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
     chosen = set(kept)
     dropped = frozenset(rule.id for rule in RULES if rule.chooses and (rule.id, ()) not in chosen)
-    posted = _Posted(prepare(dropped), deload=_of_deload(kept), only={rule for rule, _ in kept})
+    posted = _Posted(prepare(dropped), deload=_of_deload(kept))
     return _possible(posted.model(chosen), control)
 
 
@@ -87,12 +87,15 @@ def possible(case: Case, control: Control) -> bool | None:
 
     The week is asked for first without its deload, which hardly ever decides.
     """
-    for deload in (False, True) if any(block.deload for block in case.mesocycles) else (False,):
-        posted = _Posted(case, deload=deload)
-        answer = _possible(posted.model({key for key, _ in posted.rows}), control)
-        if not answer:
-            return answer
-    return True
+    return possible_week(case, control) and possible_week(case, control, deload=True)
+
+
+def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool | None:
+    """The same of a week without its deload, or of one that is known to be possible without it."""
+    if deload and not any(block.deload for block in case.mesocycles):
+        return True
+    posted = _Posted(case, deload=deload)
+    return _possible(posted.model(set(posted.demands())), control)
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
@@ -122,7 +125,7 @@ class Demands:
         case = prepare(frozenset())
         self._limiting = [rule.id for rule in case.rules if rule.chooses]
         self._deload = any(mesocycle.deload for mesocycle in case.mesocycles)
-        posted = [key for key, _ in self._posted(frozenset(), deload=self._deload).rows]
+        posted = self._posted(frozenset(), deload=self._deload).demands()
         self.all: list[DemandKey] = list(dict.fromkeys([*((name, ()) for name in self._limiting), *posted]))
 
     def with_deload(self, member: DemandKey) -> frozenset[DemandKey]:
@@ -137,7 +140,8 @@ class Demands:
         """A few of the demands that clash by themselves, where they are easily found; else all of them."""
         brief = replace(control, effort=EFFORT)
         posted, chosen = self._posted(frozenset(), deload=self._deload), set(among)
-        keys, asked = posted.keys(chosen), posted.model(chosen).rows[len(posted.base.rows) :]
+        keys = [key for key in posted.demands() if key in chosen]
+        asked = posted.model(chosen).rows[len(posted.base.rows) :]
         cleared = set(keys) - {keys[number] for number in clashing(posted.base, asked, brief)}
         few = [key for key in among if key not in cleared]
         return few if cleared and self.possible(few, brief) is False else list(among)
@@ -155,38 +159,42 @@ class Demands:
 
 
 class _Posted:
-    """The variables of a case, and the rows of every demand on them, or of those of some rules."""
+    """The variables of a case, and the rows of every demand on them; a rule writes its rows when first asked."""
 
-    def __init__(self, case: Case, *, deload: bool, only: Collection[str] | None = None) -> None:
+    def __init__(self, case: Case, *, deload: bool) -> None:
         variables = Variables(case, single(case) if deload else daily(case))
         weeks = [Week(variables)]
         if deload:
             variables.add_deload()
             weeks.append(Week(variables, deload=True))
-        rules = [rule for rule in case.rules if only is None or rule.id in only]
-        self.rows = [asked for week in weeks for asked in _asked(rules, week)]
+        self._asked = [(rule, week) for week in weeks for rule in case.rules]
+        self._rows: dict[tuple[str, bool], list[tuple[DemandKey, Row | bool]]] = {}
         self.base = variables.model
 
-    def keys(self, chosen: set[DemandKey]) -> list[DemandKey]:
-        return [key for key, _ in self.rows if key in chosen]
+    def demands(self) -> list[DemandKey]:
+        """All demands."""
+        return [key for rule, week in self._asked for key, _ in self._of(rule, week)]
 
-    def model(self, chosen: set[DemandKey]) -> LinearModel:
+    def model(self, chosen: Collection[DemandKey]) -> LinearModel:
+        """The model of the chosen demands."""
+        rules = {rule for rule, _ in chosen}
+        rows = [one for rule, week in self._asked if rule.id in rules for one in self._of(rule, week)]
         model = self.base.clone()
-        for key, row in self.rows:
+        for key, row in rows:
             if key in chosen:
                 model.add(row)
         return model
+
+    def _of(self, rule: Rule, week: Week) -> list[tuple[DemandKey, Row | bool]]:
+        asked = rule.id, week.deload
+        if asked not in self._rows:
+            self._rows[asked] = [(demand_key(rule, one, week), one.condition) for one in rule.demands(week)]
+        return self._rows[asked]
 
 
 def _of_any_week(key: DemandKey) -> DemandKey:
     rule, where = key
     return rule, tuple(name for name in where if name != DELOAD)
-
-
-def _asked(rules: Iterable[Rule], week: Week) -> Iterator[tuple[DemandKey, Row | bool]]:
-    for rule in rules:
-        for one in rule.demands(week):
-            yield demand_key(rule, one, week), one.condition
 
 
 def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:

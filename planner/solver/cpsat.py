@@ -35,10 +35,11 @@ def told(
 ) -> cp_model.CpModel:
     """The model and further rows, with an aim to be made small and values to start near."""
     retold = cp_model.CpModel()
+    variables, constraints = retold.proto.variables, retold.proto.constraints  # looked up once: that takes a while
     for low, high in model.bounds:
-        retold.proto.variables.add().domain.extend([low, high])
+        variables.add().domain.extend([low, high])
     for row in chain(model.rows, further):
-        linear = retold.proto.constraints.add().linear
+        linear = constraints.add().linear
         linear.vars.extend(list(row.terms))
         linear.coeffs.extend(list(row.terms.values()))
         linear.domain.extend(limits(row))

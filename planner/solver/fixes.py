@@ -1,16 +1,15 @@
 """Ways out of a conflict: changes of the profile, each found by asking the solver whether a program then exists.
 
-Implicit hitting sets: a change can help only if it ends every conflict that is known. What ends them all is tried
-on the whole profile, and if that still allows no program, its own conflict is known from then on. Single changes come
-first, and several together only where no single one helps.
+Single changes come first, and several together only where no single one helps. Then whatever does not suffice is only
+joined to changes that loosen a conflict which it leaves: those that are known are looked through first, as in implicit
+hitting sets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from planner.case import Case, Preparation
@@ -22,7 +21,7 @@ from planner.mending.levers import Ground, Lever, Step, levers
 from planner.model.words import DemandKey
 from planner.outcome import Fix
 from planner.profile import Profile
-from planner.solver.conflict import Prepare, core, possible, possible_with
+from planner.solver.conflict import Prepare, core, possible_week, possible_with
 from planner.solver.control import Control
 from planner.terms import Day
 
@@ -33,20 +32,21 @@ MOST_TOGETHER: Final = 3
 """Changes of different things that are made together."""
 MOST_TRIED: Final = 24
 """Combinations looked into for each number of changes that are made together."""
-MOST_LEARNT: Final = 6
+MOST_LEARNT: Final = 10
 """Conflicts sought behind those that are known from the start."""
 EFFORT: Final = 0.3
 """Deterministic seconds for one question; what stays open is not offered."""
 
+Clash = tuple[DemandKey, ...]
 Levers = tuple[Lever, ...]
-Test = Callable[[Sequence[int]], bool]
+Test = Callable[[Sequence[int]], bool | None]
 
 
 def fixes(
     profile: Profile, catalog: Catalog, conflicts: Sequence[Sequence[DemandKey]], control: Control
 ) -> tuple[Fix, ...]:
     """Ways out of the conflicts, the cheapest first; each was shown to allow a program."""
-    search = _Search(Ground(profile, catalog), replace(control, effort=EFFORT), [list(one) for one in conflicts])
+    search = _Search(Ground(profile, catalog), replace(control, effort=EFFORT), [tuple(one) for one in conflicts])
     open_ends: list[Levers] = [()]
     for _ in range(MOST_TOGETHER):
         open_ends = search.together(open_ends)
@@ -59,17 +59,19 @@ def fixes(
 class _Search:
     ground: Ground
     control: Control
-    known: list[list[DemandKey]]
+    known: list[Clash]
     found: list[Fix] = field(default_factory=list)
     learnt: int = 0
     prepared: dict[str, Preparation] = field(default_factory=dict)
-    alone: dict[tuple[str, tuple[DemandKey, ...]], int] = field(default_factory=dict)
-    answers: dict[tuple[str, tuple[DemandKey, ...]], bool | None] = field(default_factory=dict)
+    loosening: dict[Clash, list[Lever]] = field(default_factory=dict)
+    answers: dict[tuple[str, Clash], bool | None] = field(default_factory=dict)
+    weeks: dict[tuple[str, bool], bool | None] = field(default_factory=dict)
+    """Whether a week obeys every rule after some changes, and whether it does with its deload."""
 
     def together(self, open_ends: Sequence[Levers]) -> list[Levers]:
         """Tries every open end with one lever more, the cheapest first; returns those that do not suffice."""
         further: list[Levers] = []
-        for pulled in self._extended(open_ends)[:MOST_TRIED]:
+        for pulled in islice(self._extended(open_ends), MOST_TRIED):
             if self.control.over or self._enough(pulled):
                 break
             if self._alike(pulled) < MOST_ALIKE:
@@ -83,14 +85,23 @@ class _Search:
         useful = [fix for fix in self.found if not any(dominates(other.changes, fix.changes) for other in self.found)]
         return sorted(useful, key=lambda fix: fix.cost)[:MOST_FIXES]
 
-    def _extended(self, open_ends: Sequence[Levers]) -> list[Levers]:
-        """Open ends with each lever that loosens the conflict that is left there, the cheapest first."""
-        wider: list[Levers] = []
-        for pulled in open_ends:
-            clash = (self._left(pulled, _most(pulled)) or []) if pulled else self.known[0]
-            apart = [lever for lever in levers(self.ground, clash) if not any(lever.touches(one) for one in pulled)]
-            wider += [(*pulled, lever) for lever in apart if not _among((*pulled, lever), wider)]
-        return sorted(wider, key=_first_cost)
+    def _extended(self, open_ends: Sequence[Levers]) -> Iterator[Levers]:
+        """Open ends with each lever that loosens the conflict that is left there, the cheapest first.
+
+        Whatever comes of an end costs more than the end itself, so none is looked into before its turn may have come.
+        """
+        ends, wider, seen = sorted(open_ends, key=_first_cost), list[Levers](), set[frozenset[str]]()
+        while ends or wider:
+            while ends and not (wider and _first_cost(wider[0]) <= _first_cost(ends[0])):
+                fresh = {_names(pulled): pulled for pulled in self._wider(ends.pop(0))}
+                wider = sorted([*wider, *(fresh[names] for names in fresh if names not in seen)], key=_first_cost)
+                seen.update(fresh)
+            if wider:
+                yield wider.pop(0)
+
+    def _wider(self, pulled: Levers) -> list[Levers]:
+        left = self._left(pulled) if pulled else self.known[0]
+        return [(*pulled, lever) for lever in self._loosening(left) if not any(lever.touches(one) for one in pulled)]
 
     def _enough(self, pulled: Levers) -> bool:
         """Whether so many fixes are found that are cheaper than this one can be."""
@@ -105,16 +116,23 @@ class _Search:
             self.found.append(Fix(step, sum(map(cost, step)), changed(self.ground.document, step)))
 
     def _least(self, pulled: Levers) -> Step:
-        """The least that suffices with these levers; nothing if even the most does not."""
-        most = _most(pulled)
-        if self._left(pulled, most):
+        """The least that suffices with these levers; nothing if even the most does not.
+
+        What one of several comes down to depends on what the others were brought to before: the cheaper of two orders.
+        """
+        if not self._holds(_furthest(pulled)):
             return ()
-        least = _lowered([0] * len(most), most, lambda numbers: not self._left(pulled, numbers), together=False)
+        places = tuple(range(len(pulled)))
+        steps = [self._lowest(pulled, order) for order in dict.fromkeys((places, places[::-1]))]
+        return self._without_needless(min(steps, key=lambda step: sum(map(cost, step))))
+
+    def _lowest(self, pulled: Levers, order: Sequence[int]) -> Step:
+        """A step of each lever that is the lowest that suffices beside those of the others."""
+        most = _most(pulled)
+        least = _lowered([1] * len(most), most, order, lambda numbers: self._allows_week(_steps(pulled, numbers)))
         if not self._holds(_steps(pulled, least)):
-            if not self._holds_or_learns(_steps(pulled, most)):
-                return ()
-            least = _lowered(least, most, lambda numbers: self._holds(_steps(pulled, numbers)), together=True)
-        return self._without_needless(_steps(pulled, least))
+            least = _lowered(least, most, order, lambda numbers: self._holds(_steps(pulled, numbers)))
+        return _steps(pulled, least)
 
     def _without_needless(self, step: Step) -> Step:
         for change in step if len(step) > 1 else ():
@@ -122,56 +140,57 @@ class _Search:
             step = rest if self._holds(rest) else step
         return step
 
-    def _left(self, pulled: Levers, numbers: Sequence[int]) -> list[DemandKey] | None:
-        """A known conflict that is still there with each lever at the step of that number."""
-        return next((clash for clash in self.known if self._stands(pulled, numbers, clash)), None)
+    def _left(self, pulled: Levers) -> Clash:
+        """A conflict that is still there with each lever as far as it goes: a known one, else it is learnt."""
+        known = next((clash for clash in self.known if self._stands(pulled, clash)), ())
+        return known or self._learn(_furthest(pulled))
 
-    def _stands(self, pulled: Levers, numbers: Sequence[int], clash: Sequence[DemandKey]) -> bool:
+    def _stands(self, pulled: Levers, clash: Clash) -> bool:
         """Whether a conflict is still there; what ends it alone, ends it with more."""
-        moved = [(lever, number) for lever, number in zip(pulled, numbers, strict=True) if number]
-        if any(self._alone(lever, clash) <= number for lever, number in moved):
+        moved = tuple(lever for lever in pulled if lever in self._loosening(clash))
+        if any(not self._clashes(lever.steps[-1], clash) for lever in moved):
             return False
-        return len(moved) < 2 or self._clashes(_steps(pulled, numbers), clash)
+        return len(moved) < 2 or self._clashes(_furthest(moved), clash)
 
-    def _alone(self, lever: Lever, clash: Sequence[DemandKey]) -> int:
-        """The number of the first step by which a lever alone ends a conflict; behind the last, if none does."""
-        asked = (_named(lever.steps[-1]), tuple(clash))
-        if asked not in self.alone:
-            last = len(lever.steps)
-            ends = not self._clashes(lever.steps[-1], clash)
-            least = partial(_bisected, 1, last, lambda number: not self._clashes(lever.steps[number - 1], clash))
-            self.alone[asked] = least() if ends else last + 1
-        return self.alone[asked]
+    def _loosening(self, clash: Clash) -> list[Lever]:
+        if clash not in self.loosening:
+            self.loosening[clash] = levers(self.ground, clash)
+        return self.loosening[clash]
 
-    def _clashes(self, step: Step, clash: Sequence[DemandKey]) -> bool:
+    def _clashes(self, step: Step, clash: Clash) -> bool:
         """Whether the demands of a conflict still clash, or the changes cannot be made; asked once."""
-        asked = (_named(step), tuple(clash))
+        asked = (_named(step), clash)
         if asked not in self.answers:
             profile = self._mended(step)
             ask = self._prepared(step, profile) if profile else None
             self.answers[asked] = possible_with(ask, clash, self.control) if ask else False
         return self.answers[asked] is False
 
+    def _learn(self, step: Step) -> Clash:
+        """The conflict that some changes leave, if one is seen to be left; it is known from now on."""
+        profile = self._mended(step)
+        if profile is None or self._allows(step) is not False or self.learnt == MOST_LEARNT:
+            return ()
+        self.learnt += 1
+        self.known.append(tuple(core(self._prepared(step, profile), self.control)))
+        return self.known[-1]
+
     def _holds(self, step: Step) -> bool:
         """Whether a program exists after the changes."""
         return self._allows(step) is True
 
-    def _holds_or_learns(self, step: Step) -> bool:
-        """Whether a program exists after the changes; if not, the conflict that is left is known from now on."""
-        answer, profile = self._allows(step), self._mended(step)
-        if profile is not None and answer is False and self.learnt < MOST_LEARNT:
-            self.learnt += 1
-            self.known.append(core(self._prepared(step, profile), self.control))
-        return answer is True
-
     def _allows(self, step: Step) -> bool | None:
-        """The same, or None if that stays open; asked once of the same changes."""
-        asked = (_named(step), ())
-        if asked not in self.answers:
+        """The same, or None if that stays open; the deload, which hardly ever decides, is asked for last."""
+        return self._allows_week(step) and self._allows_week(step, deload=True)
+
+    def _allows_week(self, step: Step, *, deload: bool = False) -> bool | None:
+        """Whether a week obeys every rule after the changes, or does so with its deload; asked once."""
+        asked = (_named(step), deload)
+        if asked not in self.weeks:
             profile = self._mended(step)
             case = None if profile is None else self._prepared(step, profile)(frozenset())
-            self.answers[asked] = possible(case, self.control) if case else None
-        return self.answers[asked]
+            self.weeks[asked] = possible_week(case, self.control, deload=deload) if case else None
+        return self.weeks[asked]
 
     def _mended(self, step: Step) -> Profile | None:
         return mended(self.ground.document, step, self.ground.catalog)
@@ -180,15 +199,17 @@ class _Search:
         """Cases after the changes; where only minutes differ, the exercises are chosen from once."""
         apart = tuple(change for change in step if change.location[-1] != "minutes")
         seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
-        return lambda without: _timed(self._case(apart, without), seconds)
+        return lambda without: _timed(self._preparation(apart).case(without), seconds)
 
-    def _case(self, step: Step, without: frozenset[str]) -> Case:
+    def _preparation(self, step: Step) -> Preparation:
         named = _named(step)
         if named not in self.prepared:
             profile = self._mended(step)
             assert profile
-            self.prepared[named] = Preparation(profile, self.ground.catalog, self.ground.prepared)
-        return self.prepared[named].case(without)
+            gear = tuple(change for change in step if "equipment" in change.location)
+            like = self._preparation(gear) if gear and gear != step else self.ground.prepared
+            self.prepared[named] = Preparation(profile, self.ground.catalog, like)
+        return self.prepared[named]
 
 
 def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
@@ -219,21 +240,21 @@ def _first_cost(pulled: Levers) -> int:
     return sum(cost(change) for lever in pulled for change in lever.steps[0])
 
 
-def _among(pulled: Levers, others: Sequence[Levers]) -> bool:
-    return any(len(other) == len(pulled) and all(lever in other for lever in pulled) for other in others)
+def _names(pulled: Levers) -> frozenset[str]:
+    return frozenset(_named(lever.steps[-1]) for lever in pulled)
 
 
-def _lowered(least: Sequence[int], most: Sequence[int], suffices: Test, *, together: bool) -> list[int]:
-    """For each lever the lowest step that suffices while the others stay as far as they go, or as low as they came."""
+def _lowered(least: Sequence[int], most: Sequence[int], order: Sequence[int], suffices: Test) -> list[int]:
+    """The lowest steps that suffice, from lever to lever: others stay as low as they came, or as far as they go."""
     numbers = list(most)
-    for place, low in enumerate(least):
-        at = list(numbers if together else most)
+    for place in order:
+        at = list(numbers)
 
         def here(number: int, place: int = place, at: list[int] = at) -> bool:
             at[place] = number
-            return suffices(at)
+            return bool(suffices(at))
 
-        numbers[place] = _bisected(low, most[place], here)
+        numbers[place] = _bisected(least[place], most[place], here)
     return numbers
 
 
