@@ -18,7 +18,8 @@ from planner.program import ProgramSession, ProgramWeek, Slot, WarmupSet, WorkSe
 from planner.rulebook.session import Order
 from planner.terms import COMPOUND, Phase
 
-Reason = Callable[[int, str, Mapping[Key, int]], str]
+Reason = Callable[[Key, int], str]
+"""The words for a slot in a week, by the week's place in its block."""
 
 SECONDS_IN_A_TENTH: Final = 6
 """Of a minute."""
@@ -28,7 +29,7 @@ RAMP_REPS: Final = (5, 3)
 
 
 def weeks(case: Case, plans: Mapping[int, Plan], reasons: Callable[[Plan], Reason]) -> list[ProgramWeek]:
-    """All weeks of the program, by each mesocycle's plan; ``reasons`` gives the words for an exercise and its sets."""
+    """All weeks of the program, by each mesocycle's plan; ``reasons`` gives the words for its slots."""
     told = {number: reasons(plan) for number, plan in plans.items()}
     return [
         _week(case, plans[mesocycle.number], mesocycle, number, told[mesocycle.number])
@@ -169,8 +170,8 @@ def _ramp(case: Case, choice: Choice, count: int, dose: Dose) -> list[WarmupSet]
 
 
 def _slot(case: Case, day: int, choice: Choice, letter: str | None, ramps: int, weekly: _Weekly) -> Slot:
-    name = choice.exercise.id
-    return slot(case, choice, weekly.work(day, choice), ramps, letter, weekly.reason(day, name, weekly.sets))
+    reason = weekly.reason((day, choice.exercise.id), weekly.number)
+    return slot(case, choice, weekly.work(day, choice), ramps, letter, reason)
 
 
 def slot(

@@ -167,11 +167,12 @@ class Catalog(Entry):
         return _builtin()
 
     @classmethod
-    def read(cls, path: Path) -> Catalog:
+    def read(cls, path: Path | str) -> Catalog:
         """The built-in catalog with the exercises of a user's YAML or JSON file (or folder) merged over it by id.
 
         Raises ``InvalidInput`` with every fault of the file at once.
         """
+        path = Path(path)
         names = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
         if not names:
             raise InvalidInput(str(path), [Fault("", "no .yaml file", "at least one file of exercises")])

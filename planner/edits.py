@@ -29,8 +29,16 @@ Kind = Literal[
 
 
 @dataclass(frozen=True)
+class Reason:
+    """The first breach of a rule that an independent count finds without an edit, and in which of the edit's weeks."""
+
+    weeks: tuple[int, ...]
+    finding: Finding
+
+
+@dataclass(frozen=True)
 class Edit:
-    """One change, and the first breach that an independent count finds once it alone is taken back.
+    """One change, and why it is needed: what breaks once it alone is taken back; of weeks where that holds, what else.
 
     ``weeks`` count from 1; ``before`` and ``after`` stand for them one by one: sets of an exercise (0: it is not
     there), else what is written there.
@@ -46,7 +54,12 @@ class Edit:
     """The day that a session moves to, or the exercise that takes the place."""
     turn: int = 1
     """The how-manieth slot of the exercise in its session it was."""
-    reason: Finding | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def reason(self) -> Finding | None:
+        """The first of the reasons."""
+        return self.reasons[0].finding if self.reasons else None
 
 
 @dataclass(frozen=True)

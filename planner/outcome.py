@@ -91,8 +91,10 @@ class Standing:
         return all(aim.proved for aim in self.objectives)
 
 
-Effect = Literal["gain", "none", "harm", "impossible", "open"]
-"""What a change comes to: better aims, no better ones, worse ones, no program at all, or not known."""
+Effect = Literal["gain", "none", "harm", "impossible", "open", "unasked"]
+"""What a change comes to: better aims, no better ones, worse ones, no program at all, not known by the effort that
+each is given, or not known because the search was ended before.
+"""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 
@@ -222,9 +222,9 @@ class Band(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         stated = [(n, v) for n, v in (("min", self.min), ("target", self.target), ("max", self.max)) if v is not None]
-        for (low, a), (high, b) in pairwise(stated):
-            if a > b:
-                raise ValueError(f"a {low} of at most {high} ({b:g})")
+        wrong = [f"a {low} of at most {high} ({b:g})" for (low, a), (high, b) in combinations(stated, 2) if a > b]
+        if wrong:
+            raise ValueError(" and ".join(wrong))
         return self
 
 
@@ -287,14 +287,15 @@ class Profile(Part):
         return _validated(cls, data, catalog or Catalog.builtin(), document)
 
     @classmethod
-    def read(cls, path: Path, catalog: Catalog | None = None) -> Profile:
+    def read(cls, path: Path | str, catalog: Catalog | None = None) -> Profile:
         """A profile from a JSON, TOML or YAML file."""
-        return cls.from_data(reading.read(path), catalog, str(path))
+        return cls.from_data(reading.read(Path(path)), catalog, str(path))
 
 
 def _validated(model: type[Profile], data: Any, catalog: Catalog, document: str) -> Profile:
     if not isinstance(data, dict):
         raise InvalidInput(document, [Fault("", reading.shown(data), "an object with at least sessions and equipment")])
+    reading.require_kind("profile", data, document)
     faults: list[Fault] = []
     try:
         profile = reading.validated(model, data, document)

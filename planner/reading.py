@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Final, TypeVar, cast, get_args
+from typing import Annotated, Any, BinaryIO, Final, NamedTuple, TypeVar, cast, get_args
 
 import yaml
 from pydantic import BaseModel, Discriminator, Tag, ValidationError
@@ -23,6 +23,23 @@ MOST_KEYS_LISTED: Final = 12
 _SHOWN: Final = 60
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class Kind(NamedTuple):
+    """A document: keys by any of which it is known, and what it holds."""
+
+    keys: frozenset[str]
+    says: str = ""
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "profile": Kind(frozenset({"sessions", "equipment"}), "sessions and equipment"),
+    "exploration": Kind(frozenset({"vary", "points"})),
+    "repair": Kind(frozenset({"edits"})),
+    "explanation": Kind(frozenset({"feasible"})),
+    "program": Kind(frozenset({"certificate", "profile"}), "as planner solve -o FILE.json writes it"),
+}
+"""In the order in which they are told apart."""
 
 
 def _branch(value: object) -> str:
@@ -129,6 +146,19 @@ def parse(raw: bytes, name: str, suffix: str = "") -> Any:
 def read(path: Path, name: str | None = None) -> Any:
     """Plain data from a JSON, TOML or YAML file, told apart by its ending."""
     return parse(read_bytes(path), name or str(path), path.suffix)
+
+
+def require_kind(kind: str, data: Any, document: str) -> None:
+    """Raises ``InvalidInput`` with one fault where the data is plainly another of planner's documents."""
+    if not isinstance(data, dict) or KINDS[kind].keys.intersection(data):
+        return
+    for name, other in KINDS.items():
+        if other.keys.intersection(data):
+            raise _invalid(document, f"what looks like {_a(name)}", f"{_a(kind)} ({KINDS[kind].says})")
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def validated(model: type[Model], data: Any, document: str) -> Model:

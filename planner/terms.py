@@ -1,5 +1,6 @@
 """The words of the trade, as they stand in profiles, catalogs and programs."""
 
+import re
 from typing import Final, Literal, get_args
 
 Pattern = Literal[
@@ -99,3 +100,10 @@ PUSHES: Final[frozenset[Pattern]] = frozenset({"vertical-push", "horizontal-push
 COMPOUND: Final[frozenset[Pattern]] = frozenset({*PULLS, *PUSHES, "hinge", "squat", "lunge"})
 BARBELLS: Final[frozenset[Loading]] = frozenset({"barbell", "trap-bar"})
 DAYS_IN_WEEK: Final = len(DAYS)
+_ONE_OF: Final = {muscle.removesuffix("s"): muscle for muscle in MUSCLES} | {"calf": "calves"}
+
+
+def muscle_id(words: str) -> str:
+    """The id of a muscle as people write it, one or several, with spaces or hyphens; other words as they are."""
+    tidy = re.sub(r"[\s_-]+", "_", words.strip().lower())
+    return _ONE_OF.get(tidy.removesuffix("s"), words)

@@ -80,7 +80,7 @@ def assembled(tried: Example) -> Document:
     plans = {week["phase"]: plan_of(week, case) or {} for week in reversed(tried.program["weeks"])}
     training = {block.number: block.accumulation_weeks for block in case.mesocycles}
     plan = {block: Plan((plans["accumulation"],) * weeks, plans.get("deload", {})) for block, weeks in training.items()}
-    weeks = assembly.weeks(case, plan, lambda plan: lambda index, name, sets: "")
+    weeks = assembly.weeks(case, plan, lambda plan: lambda slot, week: "")
     return tried.program | {"weeks": [week.model_dump() for week in weeks]}
 
 

@@ -143,6 +143,12 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         'volume.lats: found {"min": 10, "max": 5}, expected a min of at most max (5)',
     ),
     (
+        "a min above the target, which is above the max",
+        {"volume": {"lats": {"min": 10, "target": 8, "max": 5}}},
+        'volume.lats: found {"min": 10, "target": 8, "max": 5}, expected a min of at most target (8) '
+        "and a min of at most max (5) and a target of at most max (5)",
+    ),
+    (
         "a third of a set",
         {"volume": {"lats": {"target": 7.3}}},
         "volume.lats.target: found 7.3, expected a multiple of 0.5",

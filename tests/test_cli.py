@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,10 @@ class TestStart:
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert (done.returncode, done.stderr) == (0, "")
+
+    @pytest.mark.parametrize("name", ["solve", "check", "explain", "explore", "repair", "swap"])
+    def test_help_says_what_bad_input_exits_with(self, name: str) -> None:
+        assert "with 2 if" in " ".join(run(name, "--help").stdout.split())
 
     @pytest.mark.parametrize(
         "args",
@@ -122,8 +127,29 @@ class TestStart:
         assert error(done) == says
         assert done.stdout == ""
 
+    def test_ctrl_c_while_the_command_line_is_imported_ends_it_quietly(self) -> None:
+        code = (
+            "import os, signal, sys\n"
+            "class Interrupting:\n"
+            "    def find_spec(self, name, *_):\n"
+            "        if name == 'planner.cli': os.kill(os.getpid(), signal.SIGINT)\n"
+            "sys.meta_path.insert(0, Interrupting())\n"
+            "from planner.__main__ import main\n"
+            "main()"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert (done.returncode, done.stdout, done.stderr) == (exit_codes.INTERRUPTED, "", "")
+
 
 class TestOutput:
+    @pytest.mark.parametrize("args", [["rules"], ["--help"], ["solve", "--help"]], ids=" ".join)
+    def test_a_pipe_that_nobody_reads_ends_it_quietly(self, args: list[str]) -> None:
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run([sys.executable, "-m", "planner", *args], stdout=write, stderr=subprocess.PIPE, text=True)
+        os.close(write)
+        assert (done.returncode, done.stderr) == (exit_codes.CLOSED, "")
+
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
     def test_a_full_disk_behind_standard_output_is_told_without_a_traceback(self) -> None:
         with open("/dev/full", "w") as full:
@@ -281,7 +307,7 @@ class TestInit:
     def test_options_are_the_answers(self, tmp_path: Path, ending: str) -> None:
         path = tmp_path / f"profile{ending}"
         answers = ["--days", "mon,Tuesday,thu", "--minutes", "60,45.5,60", "--equipment", "garage", "--weeks", "6"]
-        more = ["--level", "beginner", "--goal", "strength", "--low-back", "sensitive", "--emphasis", "mid-back,lats"]
+        more = ["--level", "beginner", "--goal", "strength", "--low-back", "sensitive", "--emphasis", "Mid back,lat"]
         assert run("init", str(path), *answers, *more, "--name", "Mine", "--units", "lb").exit_code == exit_codes.DONE
         written = Profile.read(path)
         assert [(item.day, item.minutes) for item in written.sessions] == [("mon", 60), ("tue", 45.5), ("thu", 60)]

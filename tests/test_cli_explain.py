@@ -11,7 +11,7 @@ import yaml
 from commands import error, run
 
 from planner import Conflict, ConflictDemand, Explanation, Fix, Profile, Program, TimedOut
-from planner.cli import exit_codes
+from planner.cli import exit_codes, search
 from planner.outcome import Change
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -107,7 +107,8 @@ class TestFeasible:
             "rule": "low-back-cap",
             "where": [],
             "limit": 50,
-            "says": "a week has the most low-back load allowed, 50",
+            "weeks": [1, 2, 3, 5, 6, 7],
+            "says": "the week has the most low-back load allowed, 50",
         }
         assert week in told["binding"]
 
@@ -120,6 +121,25 @@ class TestFeasible:
     def test_in_words(self, answer: Any) -> None:
         answer(self.PROGRAM)
         assert run("explain", self.PROFILE).stdout == (GOLDEN / "binding.txt").read_text()
+
+    def test_ctrl_c_before_the_prices_leaves_them_all_unasked(
+        self, answer: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        short = Program.model_validate_json((EXAMPLES / "dumbbells-three-short.program.json").read_text())
+        answer(short)
+        first = search.run
+
+        def interrupted(task: Any) -> Any:
+            done = first(task)
+            if isinstance(done.outcome, Program):
+                done.stop.set()
+            return done
+
+        monkeypatch.setattr(search, "run", interrupted)
+        done = run("explain", str(EXAMPLES / "dumbbells-three-short.json"))
+        assert done.exit_code == exit_codes.INTERRUPTED
+        says = "The search was ended early and left 52 of 52 changes unasked: what is gained if you"
+        assert says in done.stdout.splitlines()
 
     def test_as_json_prices_stand_beside_the_limits(self, answer: Any) -> None:
         answer(self.PROGRAM)
@@ -151,14 +171,35 @@ class TestQuestions:
         assert [one["exercise"] for one in told["answers"]] == ["pull-up", "deadlift"]
         assert told["answers"][0]["trials"] == []
 
+    def test_ctrl_c_says_how_many_questions_it_left_unasked(self, answer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        answer(self.PROGRAM)
+        first = search.run
+
+        def interrupted_after(task: Any) -> Any:
+            done = first(task)
+            if not isinstance(done.outcome, Program):
+                done.stop.set()
+            return done
+
+        monkeypatch.setattr(search, "run", interrupted_after)
+        done = run("explain", self.PROFILE, "--why-not", "pull-up", "--why-not", "deadlift", "--why-not", "chin-up")
+        assert done.exit_code == exit_codes.INTERRUPTED
+        assert done.stdout.count("Why not") == 1
+        assert error(done) == "Interrupted: 2 of 3 questions left unasked."
+
     def test_a_misspelt_exercise_is_told_the_nearest_before_anything_is_solved(self) -> None:
         done = run("explain", self.PROFILE, "--why-not", "chinup")
         assert done.exit_code == exit_codes.INVALID
         says = "Error: Invalid value for '--why-not': there is no exercise 'chinup'. Did you mean 'chin-up'?"
         assert error(done) == says
 
+    @pytest.mark.parametrize("written", ["rear delts", "Rear-Delts", "rear_delts", "rear delt"])
+    def test_a_muscle_goes_by_the_words_that_are_printed_of_it(self, answer: Any, written: str) -> None:
+        answer(self.PROGRAM)
+        assert "Why so few sets of rear delts?" in run("explain", self.PROFILE, "--why-so-few", written).stdout
+
     def test_a_misspelt_muscle_is_told_the_nearest(self) -> None:
-        done = run("explain", self.PROFILE, "--why-so-few", "calfs")
+        done = run("explain", self.PROFILE, "--why-so-few", "calvs")
         assert done.exit_code == exit_codes.INVALID
         assert error(done).endswith("Did you mean 'calves'?")
 

@@ -111,7 +111,7 @@ SENTENCES = [
     (
         "train-the-erectors",
         ("free-standing row",),
-        "train-the-erectors for free-standing row: there is at least 1 in a week",
+        "train-the-erectors for free-standing row: each week holds at least 1 free-standing row",
         "rules.train-the-erectors",
     ),
     (

@@ -69,7 +69,7 @@ class TestKeys:
         assert [one["rules"]["low-back-cap"] for one in found] == [{"per_week": 20}, {"per_week": 30}] * 2
 
     def test_sets_of_names_are_joined_by_a_plus(self) -> None:
-        found = documents("emphasis=none,lats+mid_back")
+        found = documents("emphasis=none,lats+Mid-back")
         assert [one["emphasis"] for one in found] == [[], ["lats", "mid_back"]]
 
 

@@ -102,22 +102,26 @@ class TestWhatIsLookedInto:
 class TestEndings:
     def test_where_all_targets_are_met_nothing_is_searched(self) -> None:
         wanted = {muscle: {"target": 0} for muscle in small().muscle}
-        easy = tight(volume=wanted, rules={"movement-cover": False, "shortlist": {"single_joint": 1}})
+        easy = tight(
+            volume=wanted, emphasis=["quads"], rules={"movement-cover": False, "shortlist": {"single_joint": 1}}
+        )
         told = prices(easy, best(easy), small())
         assert {price.effect for price in told.prices} == {"none"}
         assert all(price.after is None for price in told.prices)
         assert render.text(told, easy, small()) == [
-            "Every muscle reaches its target, and no movement is missing.",
+            "In the first week every muscle reaches its target, and no movement is missing.",
             "More time, more equipment or looser rules have nothing to add to that.",
         ]
 
-    def test_what_is_ended_early_is_told_to_be_open(self) -> None:
+    def test_where_the_search_is_ended_early_what_it_left_unasked_is_counted(self) -> None:
         stop = threading.Event()
         stop.set()
         told = prices(tight(), tight_program(), small(), stop=stop)
-        assert {price.effect for price in told.prices} == {"open"}
-        text = " ".join(render.text(told, tight(), small()))
-        assert "It stayed open whether anything is gained by 10 more minutes on Monday, Thursday or every day;" in text
+        assert {price.effect for price in told.prices} == {"unasked"}
+        count = len(told.prices)
+        says = f"The search was ended early and left {count} of {count} changes unasked: what is gained if you"
+        text = render.text(told, tight(), small())
+        assert text[text.index(says) + 1] == "  - allow 10 more minutes on Monday, Thursday or every day"
 
     def test_progress_counts_the_changes_that_are_looked_into(self) -> None:
         heard: list[Asked] = []
@@ -166,29 +170,33 @@ class TestWords:
 
     def test_what_is_not_proved_is_told_with_its_bound(self) -> None:
         says = effect(standing(target=9), standing(target=3, bound=2))
-        assert says == "all targets met but 3 sets of quads, the best found; 2 is not ruled out"
+        assert says == "all targets met but 3 sets of quads (as few as 2 may be possible)"
 
     def test_a_worst_off_muscle_that_is_not_proved_is_told_too(self) -> None:
         after = standing(target=7)
         open_worst = after.objectives[3].model_copy(update={"bound": 6, "proved": False})
         aims = (*after.objectives[:3], open_worst, after.objectives[4])
         says = effect(standing(target=9), replace(after, objectives=aims, short={}))
-        assert says == (
-            "2 sets nearer to the targets (7 short, the best found; 6 for the worst-off muscle is not ruled out)"
-        )
+        assert says == "2 sets nearer to the targets (7 short; for the worst-off muscle as few as 6 may be possible)"
 
     def test_where_a_week_stands(self) -> None:
-        says = "The week has 1 movement missing, 2 sets short of the minimums and 7 sets short of the targets"
-        assert now(standing(1, 2, 7)) == says
+        says = "all muscles together are 2 sets short of their minimums and 7 sets short of their targets"
+        assert now(standing(0, 2, 7)) == f"In the first week {says}"
+        assert now(standing(1, 2, 7)) == f"The first week has 1 movement missing, and {says}"
+        assert now(standing(1, 0, 0)) == "The first week has 1 movement missing"
 
-    def test_other_effects_are_gathered_in_sentences_of_their_own(self) -> None:
+    def test_other_effects_are_gathered_by_what_they_come_to(self) -> None:
         bar = Change(("equipment", "pull-up-bar"), None, True)
         day = Change(("sessions", 2), None, {"day": "sat", "minutes": 18})
         told = Prices(standing(target=4, bound=3), (Price((bar,), 12, "harm"), Price((day,), 60, "impossible")))
         assert render.text(told, tight(emphasis=["quads"]), small()) == [
-            "The week is 4 sets short of the targets. Here a set that an emphasised muscle lacks counts as two.",
-            "Not all of that is proved, so what is gained here may in part be had without any change.",
+            "In the first week all muscles together are 4 sets short of their targets. Here a set that an",
+            "emphasised muscle lacks counts as two.",
+            "Not all of that is proved to be the best, so part of what is gained here may be had without any",
+            "change.",
             "",
-            "Further from the aims, for rules then choose or ask for other exercises: a pull-up-bar.",
-            "No program would keep every rule with a session on Saturday.",
+            "The week would be further from the aims, for the rules then choose or ask for other exercises, if",
+            "you have a pull-up-bar.",
+            "",
+            "No program would keep every rule if you train on Saturday too, for 18 minutes.",
         ]

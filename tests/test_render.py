@@ -156,7 +156,7 @@ class TestWords:
         assert words.amount(value, unit) == says
 
     def test_whole_numbers_run_together(self) -> None:
-        assert words.numbers([1, 2, 3, 5, 7, 8]) == "1-3, 5, 7-8"
+        assert words.numbers([1, 2, 3, 5, 7, 8]) == "1-3, 5 and 7-8"
 
     def test_the_line_of_progress_names_aim_value_bound_gap_and_seconds(self) -> None:
         latest = Progress("target-shortfall", 12, 9, 3.2)

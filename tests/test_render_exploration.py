@@ -53,6 +53,15 @@ def test_each_form_whole(render: Any, ending: str) -> None:
     assert render(FOUND) == (GOLDEN / f"explore.{ending}").read_text()
 
 
+@pytest.mark.parametrize(
+    "more", [{"profile": {"emphasis": ["lats"]}}, {"vary": FOUND.vary | {"emphasis": [[], ["lats"]]}}]
+)
+def test_where_a_muscle_is_emphasised_the_legend_says_that_it_counts_twice(more: Any) -> None:
+    points = [one.model_copy(update={"changes": one.changes | {"emphasis": []}}) for one in FOUND.points]
+    told = table(FOUND.model_copy(update={"points": points, **more}))
+    assert "lack, the emphasised ones counted\ntwice;" in told
+
+
 def test_json_is_read_back() -> None:
     assert Exploration.model_validate_json(json_document(FOUND)) == FOUND
 

@@ -11,35 +11,42 @@ from builders import catalog, document
 
 from planner import Distance, Edit, Program, Repair
 from planner.checker import Finding
-from planner.edits import Kind
+from planner.edits import Kind, Reason
 from planner.program import RuleReport
 from planner.render import repair as render
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def because(rule: str, what: str, found: float | str, allowed: float | str, where: str = "week 1 mon") -> Finding:
-    return Finding(rule, (where,), what, found, "exactly", allowed)
+def because(rule: str, what: str, found: float | str, allowed: float | str, where: str = "week 1 mon") -> tuple[Reason]:
+    """A reason of the first week."""
+    return (Reason((1,), Finding(rule, (where,), what, found, "exactly", allowed)),)
 
 
-EDITS = (
-    Edit("add-week", (4,), reason=because("whole-program", "weeks", 3, 4, "program")),
-    Edit("cut-week", (5, 6), before=({"curl": 3}, {"curl": 2}), reason=because("whole-program", "weeks", 6, 4)),
+def in_each_week(edit: Edit) -> Edit:
+    """The edit with reasons that hold in all of its weeks."""
+    return replace(edit, reasons=tuple(replace(one, weeks=edit.weeks) for one in edit.reasons))
+
+
+(REASON,) = because("session-time", "minutes", 61.5, 60)
+SOME = (
+    Edit("add-week", (4,), reasons=because("whole-program", "weeks", 3, 4, "program")),
+    Edit("cut-week", (5, 6), before=({"curl": 3}, {"curl": 2}), reasons=because("whole-program", "weeks", 6, 4)),
     Edit(
         "renumber-week",
         (3,),
         before=((5, 1, "accumulation"),),
         after=((3, 1, "deload"),),
-        reason=because("progression", "number of the week", 5, 3, "week 5"),
+        reasons=because("progression", "number of the week", 5, 3, "week 5"),
     ),
-    Edit("move-session", (1, 2, 3), "thu", to="fri", reason=because("whole-program", "sessions", 0, 1, "week 1 fri")),
-    Edit("cut-session", (1,), "sat", before=({"curl": 3, "squat": 2},), reason=because("days", "session", "sat", "")),
-    Edit("replace", (1, 2), "mon", "Bench Pres", (3, 2), (3, 2), "bench-press", reason=None),
-    Edit("put-in", (1, 2), "mon", "shrug", (0, 0), (2, 1), reason=because("named-exercises", "slots of shrug", 0, 1)),
-    Edit("take-out", (1, 2), "mon", "plank", (2, 1), (0, 0), reason=because("session-time", "minutes", 61.5, 60)),
-    Edit("sets", (1, 3), "mon", "pull-up", (1, 1), (2, 2), reason=because("session-shape", "hard sets", 1, 2)),
+    Edit("move-session", (1, 2, 3), "thu", to="fri", reasons=because("whole-program", "sessions", 0, 1, "week 1 fri")),
+    Edit("cut-session", (1,), "sat", before=({"curl": 3, "squat": 2},), reasons=because("days", "session", "sat", "")),
+    Edit("replace", (1, 2), "mon", "Bench Pres", (3, 2), (3, 2), "bench-press"),
+    Edit("put-in", (1, 2), "mon", "shrug", (0, 0), (2, 1), reasons=because("named-exercises", "slots of shrug", 0, 1)),
+    Edit("take-out", (1, 2), "mon", "plank", (2, 1), (0, 0), reasons=(REASON,)),
+    Edit("sets", (1, 3), "mon", "pull-up", (1, 1), (2, 2), reasons=because("session-shape", "hard sets", 1, 2)),
     Edit(
-        "supersets", (1,), "mon", before=([["curl", "shrug"]],), after=([],), reason=because("supersets", "pair", 1, 0)
+        "supersets", (1,), "mon", before=([["curl", "shrug"]],), after=([],), reasons=because("supersets", "pair", 1, 0)
     ),
     Edit(
         "order",
@@ -47,7 +54,7 @@ EDITS = (
         "mon",
         before=(["plank", "squat"], ["plank", "squat"]),
         after=(["squat", "plank"], ["squat", "plank"]),
-        reason=because("stable-block", "selection", "plank, squat", "squat, plank"),
+        reasons=because("stable-block", "selection", "plank, squat", "squat, plank"),
     ),
     Edit(
         "doses",
@@ -56,10 +63,11 @@ EDITS = (
         "bench-press",
         before=({"reps": [10, 9], "load": [60.0, 60.0], "ramp-up": []}, {"rest": 10}),
         after=({"reps": [8, 8], "load": [None, None], "ramp-up": [[5, 30.0], [3, None]]}, {"rest": 120}),
-        reason=because("loadable", "load of bench-press", 60, 57.5),
+        reasons=because("loadable", "load of bench-press", 60, 57.5),
     ),
-    Edit("minutes", (1,), "mon", before=(30.0,), after=(32.2,), reason=because("session-time", "stated", 30, 32.2)),
+    Edit("minutes", (1,), "mon", before=(30.0,), after=(32.2,), reasons=because("session-time", "stated", 30, 32.2)),
 )
+EDITS = tuple(in_each_week(edit) for edit in SOME)
 
 
 def repaired(*edits: Edit, sets: int = 3, exercises: int = 1, proved: bool = True) -> Repair:
@@ -68,6 +76,14 @@ def repaired(*edits: Edit, sets: int = 3, exercises: int = 1, proved: bool = Tru
 
 def test_every_kind_of_edit_reads_as_the_golden_text() -> None:
     assert render.text(repaired(*EDITS), catalog()) == (GOLDEN / "repair.txt").read_text()
+
+
+def test_where_several_rules_ask_for_an_edit_the_weeks_of_each_are_named() -> None:
+    told = render.text(repaired(replace(EDITS[7], reasons=(REASON, replace(REASON, weeks=(2,))))), catalog())
+    assert told.splitlines()[-2:] == [
+        "    without this, session-time breaks in week 1: week 1 mon: minutes 61.5, expected 60",
+        "    without this, session-time breaks in week 2: week 1 mon: minutes 61.5, expected 60",
+    ]
 
 
 def test_the_golden_text_has_every_kind_of_edit() -> None:
@@ -126,8 +142,10 @@ def test_the_document_has_distance_edits_with_reasons_and_the_program() -> None:
                 "found": 1,
                 "bound": "exactly",
                 "allowed": 2,
+                "weeks": [1, 3],
                 "says": "week 1 mon: hard sets 1, expected 2",
             },
-            "says": "Weeks 1, 3, Monday: - pull up: 1 set + pull up: 2 sets",
+            "further_reasons": [],
+            "says": "Weeks 1 and 3, Monday: - pull up: 1 set + pull up: 2 sets",
         }
     ]

@@ -121,6 +121,14 @@ class TestSets:
         (edit,) = damaged(sets("deadlift", 4)).edits
         assert str(edit.reason) == "week 1 mon: low-back load 29, expected at most 24"
 
+    def test_weeks_in_which_another_rule_asks_for_the_edit_have_a_reason_of_their_own(self) -> None:
+        (edit,) = [edit for edit in mended(BROKEN["session-volume"]).edits if edit.exercise == "deadlift"]
+        assert edit.weeks == (1, 2, 3)
+        assert [(reason.weeks, reason.finding.rule, str(reason.finding)) for reason in edit.reasons] == [
+            ((1, 2), "low-back-cap", "week 1 mon: low-back load 34, expected at most 24"),
+            ((3,), "progression", "week 3 mon: hard sets of deadlift 3, expected 1 or 2"),
+        ]
+
     def test_a_change_in_weeks_apart_is_two_edits(self) -> None:
         def damage(program: Document) -> None:
             for week in (1, 3):

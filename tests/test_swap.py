@@ -18,6 +18,7 @@ from planner.substitutes import credits_apart, unlikeness
 
 WIDE = {"session-shape": {"min_sets": 1, "max_sets": 10}}
 GOLDEN = Path(__file__).parent / "golden"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def found(day: Any, exercise: str, *, week: int = 1, program: Document | None = None, **more: Any) -> Swap:
@@ -70,6 +71,13 @@ class TestSlots:
         (bar,) = found("mon", "wall-push-up", program=program, **bench(80, 3)).fits
         assert bar.exercise == "bench-press"
         assert all(work.load for work in bar.slot.sets)
+
+    @pytest.mark.parametrize("day", ["mon", "fri"])
+    def test_in_the_place_of_a_heavy_or_a_light_day_it_is_as_heavy_or_light(self, day: Any) -> None:
+        program = Program.model_validate_json((EXAMPLES / "strength-three-days.program.json").read_text())
+        told = swap(program, Profile.from_data(program.profile), 1, day, "dip")
+        weighted = next(each.slot for each in told.fits if each.exercise == "weighted-dip")
+        assert [work.reps for work in weighted.sets] == [work.reps for work in told.slot.sets]
 
     def test_the_minutes_are_those_of_the_session_with_it(self) -> None:
         (curls,) = found("thu", "curl").fits

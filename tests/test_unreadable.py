@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -127,6 +129,45 @@ def test_a_name_that_is_too_long_is_no_crash(tmp_path: Path) -> None:
 
 def test_a_file_without_end_is_not_read_to_its_end() -> None:
     assert told(Path("/dev/zero")) == "found a larger file, expected at most 2,000,000 bytes"
+
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+PROFILE, PROGRAM = (str(EXAMPLES / f"two-places{ending}") for ending in (".json", ".program.json"))
+NO_PROFILE = "found what looks like a program, expected a profile (sessions and equipment)"
+NO_PROGRAM = "found what looks like a profile, expected a program (as planner solve -o FILE.json writes it)"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["solve", PROGRAM], NO_PROFILE),
+        (["explain", PROGRAM], NO_PROFILE),
+        (["explore", PROGRAM, "--vary", "days=2,3"], NO_PROFILE),
+        (["check", PROGRAM, "--profile", PROGRAM], NO_PROFILE),
+        (["check", PROFILE], NO_PROGRAM),
+        (["repair", PROFILE], NO_PROGRAM),
+        (["swap", PROFILE, "--week", "1", "--day", "tue", "--exercise", "dip"], NO_PROGRAM),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_document_of_another_kind_is_one_fault(args: list[str], says: str) -> None:
+    done = CliRunner().invoke(cli, args, prog_name="planner")
+    assert done.exit_code == exit_codes.INVALID
+    assert done.stderr == f"planner: {args[1]}: 1 fault\n  {says}\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ({"vary": {}, "points": []}, "an exploration"),
+        ({"edits": []}, "a repair"),
+        ({"feasible": True}, "an explanation"),
+    ],
+)
+def test_what_other_commands_write_is_known_too(tmp_path: Path, data: Any, kind: str) -> None:
+    path = tmp_path / "profile.json"
+    path.write_text(json.dumps(data))
+    assert told(path) == f"found what looks like {kind}, expected a profile (sessions and equipment)"
 
 
 def test_a_list_is_no_program(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from planner.checker.verdict import Figure, SessionCount, Verdict, WeekCount
@@ -14,27 +14,32 @@ FULL: Final = 1.0
 
 @dataclass(frozen=True)
 class Binding:
-    """A limit that is reached: its rule, the places it speaks of, and the number."""
+    """A limit that is reached: its rule, the places it speaks of, the number, and the training weeks that reach it.
+
+    ``always`` if those are all training weeks.
+    """
 
     rule: str
     where: tuple[str, ...]
     limit: Figure
+    weeks: tuple[int, ...] = ()
+    always: bool = False
 
 
 def binding(verdict: Verdict, minutes: Mapping[str, float]) -> tuple[Binding, ...]:
     """Every limit that some training week reaches, once; ``minutes`` are those allowed on each day."""
     weeks = [week for week in verdict.volumes if week.phase == "accumulation"]
-    found = [
-        one
-        for week in weeks
-        for one in (*_sessions(week, minutes, verdict), *_balance(week, verdict), *_volumes(week, verdict))
-    ]
+    found: dict[Binding, list[int]] = {}
+    for week in weeks:
+        for one in (*_sessions(week, minutes, verdict), *_balance(week, verdict), *_volumes(week, verdict)):
+            found.setdefault(one, []).append(week.week)
     rules, days = [rule.id for rule in verdict.rules], list(minutes)
 
     def order(one: Binding) -> tuple[int, int]:
         return rules.index(one.rule), next((days.index(name) for name in one.where if name in minutes), -1)
 
-    return tuple(sorted(dict.fromkeys(found), key=order))
+    ordered = ((one, found[one]) for one in sorted(found, key=order))
+    return tuple(replace(one, weeks=tuple(some), always=len(some) == len(weeks)) for one, some in ordered)
 
 
 def _sessions(week: WeekCount, minutes: Mapping[str, float], verdict: Verdict) -> Iterator[Binding]:
@@ -68,7 +73,6 @@ def _volumes(week: WeekCount, verdict: Verdict) -> Iterator[Binding]:
         return
     for muscle, band in verdict.bands.items():
         sets = week.half_sets.get(muscle, 0) / 2
-        if sets == band.max:
-            yield Binding("weekly-volume", (muscle, "max"), sets)
-        if sets == band.min:
-            yield Binding("weekly-volume", (muscle, "min"), sets)
+        reached = [name for name, limit in (("min", band.min), ("max", band.max)) if sets == limit]
+        if reached:
+            yield Binding("weekly-volume", (muscle, *reached), sets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -10,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from planner.cli import exit_codes
+from planner.cli import exit_codes, output
 from planner.cli.catalog import catalog_command
 from planner.cli.check import check_command
 from planner.cli.explain import explain_command
@@ -30,12 +29,23 @@ DEBUG: Final = "PLANNER_DEBUG"
 class Planner(click.Group):
     """The group of all commands; turns every error into words and an exit code."""
 
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        """The context; its help may go to a pipe that is closed."""
+        try:
+            return super().make_context(*args, **settings)
+        except BrokenPipeError:
+            output.drop_unread()
+            raise click.exceptions.Exit(exit_codes.CLOSED) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command, and ends with the exit code of what went wrong."""
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit):
             raise
+        except BrokenPipeError:
+            output.drop_unread()
+            ctx.exit(exit_codes.CLOSED)
         except (KeyboardInterrupt, click.Abort):
             _fail(ctx, "interrupted", exit_codes.INTERRUPTED)
         except InvalidInput as error:
@@ -43,7 +53,7 @@ class Planner(click.Group):
         except PlannerError as error:
             _fail(ctx, str(error), exit_codes.INTERNAL)
         except Exception as error:
-            if os.environ.get(DEBUG) or (isinstance(error, OSError) and error.errno == errno.EPIPE):
+            if os.environ.get(DEBUG):
                 raise
             says = f"internal error: {type(error).__name__}: {error}"
             _fail(ctx, f"{says}\nThis is a fault of planner; {DEBUG}=1 shows where.", exit_codes.INTERNAL)

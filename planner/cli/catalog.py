@@ -69,7 +69,10 @@ def show(exercise: str, form: str, catalog: str | None) -> None:
 @click.argument("path", required=False)
 @CATALOG
 def check(path: str | None, catalog: str | None) -> None:
-    """Checks a file or folder of exercises (or the catalog in use) and lists everything wrong with it."""
+    """Checks a file or folder of exercises (or the catalog in use) and lists everything wrong with it.
+
+    Exits with 2 if anything is.
+    """
     known = documents.catalog(catalog)
     known = known if path is None else documents.catalog(path)
     from planner.render import exercises as render

@@ -26,8 +26,8 @@ def check_command(
     """Judges a program: a line for each gate and rule with details of what is broken, and a score of fifteen items.
 
     With --certificate, judges what it claims to be proved instead: every bound is counted again, exactly and without a
-    solver. Exits with 1 if a gate or a rule is broken or the certificate does not hold; aims and the score break
-    nothing.
+    solver. Exits with 1 if a gate or a rule is broken or the certificate does not hold (aims and the score break
+    nothing), and with 2 if a document does not validate.
     """
     if certificate and profile is not None:
         raise click.UsageError("A certificate speaks of the profile in the program: leave out --profile.")

@@ -40,7 +40,9 @@ def program(source: str) -> Program:
     from planner import reading
     from planner.program import Program
 
-    return reading.validated(Program, _data(source), _name(source))
+    data, name = _data(source), _name(source)
+    reading.require_kind("program", data, name)
+    return reading.validated(Program, data, name)
 
 
 def require_one_standard_input(program: str, profile: str | None) -> None:

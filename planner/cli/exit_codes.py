@@ -1,4 +1,4 @@
-"""What the program's exit code says; the contract fixes all but ``INTERNAL``."""
+"""What the program's exit code says; the contract fixes all but ``INTERNAL`` and ``CLOSED``."""
 
 from typing import Final
 
@@ -10,3 +10,5 @@ OUT_OF_TIME: Final = 4
 INTERNAL: Final = 70
 """A fault of planner itself (EX_SOFTWARE of sysexits.h)."""
 INTERRUPTED: Final = 130
+CLOSED: Final = 141
+"""Whoever read the output has closed it: what a shell tells of commands that SIGPIPE ends."""

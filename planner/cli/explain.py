@@ -51,8 +51,8 @@ def explain_command(
 
     If it allows one, says which of its limits that program reaches, and how much nearer to the targets more time, more
     equipment or looser rules would bring it; or, if asked, why it has not an exercise, or not more sets of a muscle.
-    Exits with 3 if there is no program, with 0 if there is one or a way out was written, and with 4 if the time limit
-    came first.
+    Exits with 0 if there is a program or a way out was written, with 2 if the profile does not validate, with 3 if
+    there is no program, with 4 if the time limit came first, and with 130 after Ctrl-C.
     """
     _require_target(number, target, profile)
     known = documents.catalog(catalog)
@@ -69,7 +69,8 @@ def explain_command(
     told, interrupted, code = search.outcome, search.interrupted, exit_codes.DONE
     if isinstance(told, Program):
         _nothing_to_mend(number)
-        interrupted = interrupted or feasible.tell(told, wanted, known, questions, form, deadline)
+        deadline = time.monotonic() if interrupted else deadline
+        interrupted = feasible.tell(told, wanted, known, questions, form, deadline) or interrupted
     elif not isinstance(told, Explanation):
         click.echo(words.out_of_time(interrupted), err=True)
         code = exit_codes.OUT_OF_TIME

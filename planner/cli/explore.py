@@ -54,7 +54,8 @@ def explore_command(
     minutes (of every session), days (so many sessions, spread over the week) or equipment (presets and ids joined by +,
     own for what the profile has): --vary minutes=30..90:10 --vary equipment=own,own+cable
 
-    Where there is no program, the table says why. Exits with 130 after Ctrl-C, which still prints what is finished.
+    Where there is no program, the table says why. Exits with 2 if a value makes no profile, and with 130
+    after Ctrl-C, which still prints what is finished.
     """
     output.require_writable(target, "--output", profile)
     written = form or output.form_of(target, SUFFIXES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
 
 from planner.cli import output
 
@@ -38,7 +40,7 @@ def tell(
         output.write(binding.text(program, limits) + "\n", None)
     telling = _Telling(program, profile, catalog, form, deadline)
     if any(asked):
-        told = list(telling.parts(_answers(asked), answers))
+        told = list(telling.parts(list(_answers(asked)), answers))
         further: dict[str, Any] = {"answers": told}
     else:
         (further,) = telling.parts([_prices()], prices)
@@ -69,11 +71,12 @@ class _Telling:
     deadline: float | None
     interrupted: bool = False
 
-    def parts(self, tasks: Iterable[Task[Any]], render: ModuleType) -> Iterator[dict[str, Any]]:
+    def parts(self, tasks: Sequence[Task[Any]], render: ModuleType) -> Iterator[dict[str, Any]]:
         """Each part as a document; as a table it is written at once."""
         from planner.cli.search import run
+        from planner.render import words
 
-        for task in tasks:
+        for number, task in enumerate(tasks, 1):
             left = None if self.deadline is None else max(0.001, self.deadline - time.monotonic())
             asked = partial(task, self.profile, self.program, catalog=self.catalog, time_limit=left)
             search = run(asked)
@@ -82,5 +85,6 @@ class _Telling:
                 output.write("\n".join(["", *lines]) + "\n", None)
             yield render.document(search.outcome, self.profile, self.catalog)
             self.interrupted = search.interrupted
-            if self.interrupted:
+            if self.interrupted and number < len(tasks):
+                click.echo(words.unasked(len(tasks) - number, len(tasks)), err=True)
                 return

@@ -12,7 +12,7 @@ import click
 
 from planner.cli import documents, output
 from planner.cli.options import Choice, hint
-from planner.terms import DAYS, EQUIPMENT, GOALS, LEVELS, MUSCLES
+from planner.terms import DAYS, EQUIPMENT, GOALS, LEVELS, MUSCLES, muscle_id
 
 
 def days(text: str) -> list[str]:
@@ -21,8 +21,8 @@ def days(text: str) -> list[str]:
 
 
 def muscles(text: str) -> list[str]:
-    """Muscle ids parted by commas, also written with hyphens or spaces."""
-    return _listed(text, "a muscle", MUSCLES, lambda word: word.replace("-", "_").replace(" ", "_"))
+    """Muscles parted by commas."""
+    return _listed(text, "a muscle", MUSCLES, muscle_id)
 
 
 def _listed(text: str, what: str, known: tuple[str, ...], tidy: Callable[[str], str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from planner.errors import nearest
+from planner.terms import muscle_id
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -28,11 +29,11 @@ class Choice(click.Choice[str]):
 
 
 class Muscle(Choice):
-    """A muscle's id, also written with hyphens."""
+    """A muscle's id, also as people write it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The id as it is known."""
-        return super().convert(str(value).replace("-", "_"), param, ctx)
+        return super().convert(muscle_id(str(value)), param, ctx)
 
 
 def seconds(text: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import tempfile
@@ -65,12 +64,17 @@ def _print(content: bytes, option: str) -> None:
     """Standard output; what cannot take the content is not tried again at exit."""
     try:
         click.echo(content, nl=False)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_unread()
         raise _unwritable(option, "standard output", error.strerror or str(error)) from None
+
+
+def drop_unread() -> None:
+    """What standard output could not take goes nowhere, so that nothing fails again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _replace(path: Path, content: bytes) -> None:

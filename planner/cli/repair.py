@@ -35,8 +35,8 @@ def repair_command(
     """Finds the nearest program to PROGRAM that keeps every rule: fewest sets changed, then fewest exercises.
 
     Each edit is told with the rule that would break without it. A program that keeps every rule stays as it is. Exits
-    with 3 if the profile allows no program (the clash is named, with ways out), and with 4 if the time limit came
-    first.
+    with 2 if a document does not validate, with 3 if the profile allows no program (the clash is named, with ways
+    out), with 4 if the time limit came first, and with 130 after Ctrl-C.
     """
     output.require_writable(target, "--output", program, profile)
     known = documents.catalog(catalog)

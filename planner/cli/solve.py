@@ -40,8 +40,9 @@ def solve_command(
 ) -> None:
     """Finds the best program for PROFILE and proves that there is none better.
 
-    Exits with 3 if the demands clash (the clash is named, with ways out), with 4 if the time limit came before any
-    program, and with 130 after Ctrl-C, which still writes the best program so far.
+    Exits with 2 if the profile does not validate (every fault is listed), with 3 if the demands clash (the clash is
+    named, with ways out), with 4 if the time limit came before any program, and with 130 after Ctrl-C, which still
+    writes the best program so far.
     """
     output.require_writable(target, "--output", profile)
     written = form or output.form_of(target, SUFFIXES)

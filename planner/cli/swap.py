@@ -36,6 +36,7 @@ def swap_command(
 
     Substitutes have its pattern and target muscles; each was put in its place and breaks no rule that held before, but
     that it is another exercise than in other weeks. If there is none, the rule that stops each of the nearest is named.
+    Exits with 2 if there is no such slot, or a document does not validate.
     """
     known = documents.catalog(catalog)
     given, wanted = documents.program_with_profile(program, profile, known)

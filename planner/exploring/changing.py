@@ -11,7 +11,7 @@ from planner.errors import Fault, InvalidInput, nearest
 from planner.exploring.axes import DOCUMENT, SHORTHANDS, location
 from planner.outcome import Change
 from planner.reading import path_of, shown
-from planner.terms import DAYS, DAYS_IN_WEEK, EQUIPMENT
+from planner.terms import DAYS, DAYS_IN_WEEK, EQUIPMENT, muscle_id
 
 OWN: Final = "own"
 """In a set of equipment, what the profile itself has there."""
@@ -36,7 +36,8 @@ def changes(document: Document, key: str, value: Any, catalog: Catalog) -> list[
     if isinstance(value, str) and _KIT.fullmatch(key):
         value = _kit(_at(document, where), value, key, catalog)
     elif isinstance(value, str) and _NAMES.fullmatch(key):
-        value = [] if value == NONE else value.split("+")
+        names = [] if value == NONE else value.split("+")
+        value = list(map(muscle_id, names)) if key == "emphasis" else names
     return [Change(where, None, value)]
 
 

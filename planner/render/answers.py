@@ -14,11 +14,13 @@ from planner.render.words import DAYS, count, join, number, place, wrap
 from planner.terms import LEVELS
 
 FREE: Final = (
-    "it would cost nothing: every aim comes out the same, and among such programs "
-    "staples and usual numbers of sets decide"
+    "a program with it is as good by every aim; of programs that are as good, "
+    "the one with more common exercises and more usual numbers of sets is taken"
 )
-
-NO_SETS: Final = "it would cost no sets; whether a later aim decides against it is not settled"
+NO_SETS: Final = (
+    "no muscle comes further from its minimum or target; whether wishes of the rules, "
+    "preferred exercises or time speak against it was not found out in the time for one question"
+)
 
 Answer = WhyNot | WhySoFew
 
@@ -94,7 +96,8 @@ def _sets(answer: WhySoFew) -> str:
     if not answer.target:
         return f"{has}, and none are aimed at"
     if sets >= answer.target:
-        return f"{has}, and its target is {number(answer.target)}: ask for more by volume.{answer.muscle}.target"
+        more = f"for more, raise volume.{answer.muscle}.target in the profile"
+        return f"{has}, its target is {number(answer.target)}; {more}"
     return f"{has} of the {number(answer.target)} that are its target"
 
 
@@ -114,7 +117,7 @@ def says(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> st
         return f"{change}: {FREE if every else NO_SETS}"
     effect = standing.effect(answer.before, trial.after)
     lost = standing.fewer(answer.before, trial.after)
-    doubt = "not settled; the best found comes to this: " if trial.effect == "open" else ""
+    doubt = "the best week found, and a better one may exist: " if trial.effect == "open" else ""
     paid = f"; {join(lost)} fewer" if lost and trial.effect == "harm" else ""
     return f"{change}: {doubt}{effect}{paid}"
 

@@ -10,7 +10,7 @@ from planner.checker.binding import Binding, binding
 from planner.checker.verdict import Verdict
 from planner.profile import Profile
 from planner.program import Program
-from planner.render.words import place, status, wrap
+from planner.render.words import join, place, status, weeks, wrap
 
 
 def reached(profile: Profile, verdict: Verdict) -> tuple[Binding, ...]:
@@ -20,8 +20,15 @@ def reached(profile: Profile, verdict: Verdict) -> tuple[Binding, ...]:
 
 def json_document(limits: Sequence[Binding], further: Mapping[str, Any]) -> str:
     """The contract's document of a profile that allows a program, with its prices, or with answers."""
-    told = [{"rule": one.rule, "where": list(one.where), "limit": one.limit, "says": sentence(one)} for one in limits]
-    return json.dumps({"feasible": True, "binding": told, **further}, indent=2, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"feasible": True, "binding": list(map(_limit, limits)), **further}, indent=2, ensure_ascii=False)
+        + "\n"
+    )
+
+
+def _limit(one: Binding) -> dict[str, Any]:
+    weeks = {"weeks": list(one.weeks), "says": sentence(one)}
+    return {"rule": one.rule, "where": list(one.where), "limit": one.limit, **weeks}
 
 
 def text(program: Program, limits: Sequence[Binding]) -> str:
@@ -34,7 +41,11 @@ def text(program: Program, limits: Sequence[Binding]) -> str:
 
 
 def sentence(one: Binding) -> str:
-    """``Monday is full, at 60 minutes``."""
+    """``Monday is full, at 60 minutes``, and in which weeks if not in all."""
+    return _says(one) + ("" if one.always else f" (in {weeks(one.weeks)})")
+
+
+def _says(one: Binding) -> str:
     limit = f"{one.limit:g}" if isinstance(one.limit, float) else str(one.limit)
     where = place(one.where[0]) if one.where else ""
     if one.rule == "session-time":
@@ -42,11 +53,11 @@ def sentence(one: Binding) -> str:
     if one.rule == "session-shape":
         return f"{where} has the most exercises allowed, {limit}"
     if one.rule == "low-back-cap":
-        return f"{f'{where} has' if where else 'a week has'} the most low-back load allowed, {limit}"
+        return f"{f'{where} has' if where else 'the week has'} the most low-back load allowed, {limit}"
     if one.rule == "vertical-equals-horizontal":
         return "vertical and horizontal pulls are " + (
             "equal" if limit == "0" else f"{limit} sets apart, the tolerance"
         )
     if one.rule == "pull-exceeds-push":
         return f"pulls exceed pushes by no more than asked, {limit}"
-    return f"{where} {'reach' if where.endswith('s') else 'reaches'} the {one.where[1]} of {limit} sets a week"
+    return f"{where} {'reach' if where.endswith('s') else 'reaches'} the {join(one.where[1:])} of {limit} sets a week"

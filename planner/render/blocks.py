@@ -22,6 +22,7 @@ class Line:
     rest: str
     deload: str
     reason: str
+    """Of the first week."""
 
 
 @dataclass(frozen=True)

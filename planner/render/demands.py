@@ -10,7 +10,7 @@ from planner.case import volumes
 from planner.catalog import Catalog
 from planner.outcome import DELOAD, ConflictDemand
 from planner.profile import Profile
-from planner.render.words import DAYS, join, number, place
+from planner.render.words import DAYS, count, join, number, place
 from planner.rulebook import RULES
 from planner.terms import Muscle
 
@@ -174,7 +174,7 @@ def _low_back_cap(demand: ConflictDemand, numbers: Numbers) -> str:
 
 
 def _train_the_erectors(demand: ConflictDemand, numbers: Numbers) -> str:
-    return f"there is at least {numbers['slots']} in a week"
+    return f"each week holds at least {count(numbers['slots'], demand.where[0])}"
 
 
 def _weekly_volume(demand: ConflictDemand, numbers: Numbers) -> str:

@@ -21,10 +21,12 @@ FRONT: Final = "front"
 NO_PROGRAM: Final = "no program"
 OPEN: Final = "none found"
 LEGEND: Final = (
-    "Below min, below target: sets a week that all muscles together lack, the emphasised ones counted twice; "
-    "≥: what is proved of it. Sets, minutes a week and low-back load are those of the first training week. "
+    "Below min, below target: sets a week that all muscles together lack{doubled}; ≥: what is proved of it. "
+    "Sets, minutes a week and low-back load are those of the first training week. "
     "front: no other point meets more of the targets in as little time."
 )
+
+DOUBLED: Final = ", the emphasised ones counted twice"
 
 
 def json_document(found: Exploration) -> str:
@@ -39,7 +41,13 @@ def table(found: Exploration) -> str:
     align = "r" * (len(keys) + len(HEADERS) - 1) + "l"
     heads = (head(key, keys) for key in keys)
     shown = grid(Grid((*heads, *HEADERS), rows, align)).splitlines() if rows else []
-    return "\n".join([*shown, "", *wrap(LEGEND, ""), *_clashes(found.points), ""])
+    return "\n".join([*shown, "", *wrap(_legend(found), ""), *_clashes(found.points), ""])
+
+
+def _legend(found: Exploration) -> str:
+    """What the columns are; emphasis is spoken of only where some point has any."""
+    emphasised = found.profile.get("emphasis") or any(found.vary.get("emphasis", ()))
+    return LEGEND.format(doubled=DOUBLED if emphasised else "")
 
 
 def _clashes(points: Iterable[Point]) -> Iterator[str]:

@@ -10,28 +10,29 @@ from planner.mending.reliefs import asks_less
 from planner.outcome import Change, Effect, Price, Prices
 from planner.profile import Profile
 from planner.render import fixes, standing
-from planner.render.words import DAYS, join, number, place, wrap
+from planner.render.words import join, number, place, wrap
 
 DOUBLED: Final = "Here a set that an emphasised muscle lacks counts as two."
 
 
 def text(told: Prices, profile: Profile, catalog: Catalog) -> list[str]:
     """Where the week stands, and what would bring it nearer, as lines."""
-    lines = wrap(f"{standing.now(told.before)}.{f' {DOUBLED}' if profile.emphasis else ''}", "")
+    now = f"{standing.now(told.before)}."
     if not any(told.before.values):
-        return [*lines, "More time, more equipment or looser rules have nothing to add to that."]
+        return [*wrap(now, ""), "More time, more equipment or looser rules have nothing to add to that."]
+    lines = wrap(f"{now} {DOUBLED}" if profile.emphasis else now, "")
     if not told.before.proved:
-        lines += wrap("Not all of that is proved, so what is gained here may in part be had without any change.", "")
+        lines += wrap(
+            "Not all of that is proved to be the best, so part of what is gained here may be had without any change.",
+            "",
+        )
     for heading, belongs in GROUPS:
         gains = _alike([price for price in told.of("gain") if belongs(price.changes[0])])
         if gains:
             lines += ["", heading]
         for rank, alike in enumerate(gains, 1):
             lines += wrap(f"  {rank}. {_grouped(alike, told, profile, catalog)}", "     ")
-    rest = [
-        line for effect, sentence in GATHERED.items() for line in _gathered(told.of(effect), sentence, profile, catalog)
-    ]
-    return [*lines, *([""] if rest else []), *rest]
+    return [*lines, *(line for effect in GATHERED for line in _gathered(effect, told, profile, catalog))]
 
 
 def document(told: Prices, profile: Profile, catalog: Catalog) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def _reached(price: Price) -> list[tuple[int, int]]:
 def _grouped(alike: Sequence[Price], told: Prices, profile: Profile, catalog: Catalog) -> str:
     if len(alike) == 1:
         return says(alike[0], told, profile, catalog)
-    return f"allow {next(_times(alike, profile))}: {_effect(alike[0], told)}"
+    return f"{next(_times(alike, profile))}: {_effect(alike[0], told)}"
 
 
 def _is_time(change: Change) -> bool:
@@ -115,29 +116,33 @@ GROUPS: Final[Sequence[tuple[str, Callable[[Change], bool]]]] = (
     ("With looser rules:", _is_rule),
 )
 GATHERED: Final[dict[Effect, str]] = {
-    "none": "Nothing is gained by {}.",
-    "harm": "Further from the aims, for rules then choose or ask for other exercises: {}.",
-    "impossible": "No program would keep every rule with {}.",
-    "open": "It stayed open whether anything is gained by {}.",
+    "none": "Nothing is gained if you",
+    "harm": "The week would be further from the aims, for the rules then choose or ask for other exercises, if you",
+    "impossible": "No program would keep every rule if you",
+    "open": "Not found out in the time that one change is given: whether anything is gained if you",
+    "unasked": "The search was ended early and left {some} of {all} changes unasked: what is gained if you",
 }
 
 
-def _gathered(prices: Sequence[Price], sentence: str, profile: Profile, catalog: Catalog) -> list[str]:
-    """Changes of one effect in one sentence."""
-    kinds = [*_times(prices, profile), *_tools(prices, catalog), *_limits(prices), *_rules(prices)]
-    return wrap(sentence.format("; ".join(kinds)), "") if kinds else []
+def _gathered(effect: Effect, told: Prices, profile: Profile, catalog: Catalog) -> list[str]:
+    """Changes of one effect under one heading."""
+    prices = told.of(effect)
+    kinds = [*_times(prices, profile), *_tools(prices, catalog), *_others(prices, profile, catalog)]
+    heading = GATHERED[effect].format(some=len(prices), all=len(told.prices))
+    if not kinds:
+        return []
+    if len(kinds) == 1:
+        return ["", *wrap(f"{heading} {kinds[0]}.", "")]
+    return ["", *wrap(heading, ""), *(line for kind in kinds for line in wrap(f"  - {kind}", "    "))]
 
 
 def _times(prices: Sequence[Price], profile: Profile) -> Iterator[str]:
+    """All sessions that are made longer, together."""
     longer = [price.changes for price in prices if price.changes[0].location[-1] == "minutes"]
     if longer:
         days = [_day(step, profile) for step in longer]
         more = longer[0][0].after - longer[0][0].before
-        yield f"{number(more)} more minutes on {join(days, 'or')}"
-    for price in prices:
-        change = price.changes[0]
-        if _is_time(change) and change.location[-1] != "minutes":
-            yield f"a session on {DAYS[change.after['day']]}"
+        yield f"allow {number(more)} more minutes on {join(days, 'or')}"
 
 
 def _day(step: Sequence[Change], profile: Profile) -> str:
@@ -147,18 +152,12 @@ def _day(step: Sequence[Change], profile: Profile) -> str:
 def _tools(prices: Sequence[Price], catalog: Catalog) -> Iterator[str]:
     tools = [fixes.tool(price.changes[0], catalog) for price in prices if _is_gear(price.changes[0])]
     if tools:
-        yield join(tools, "or")
+        yield f"have {join(tools, 'or')}"
 
 
-def _limits(prices: Sequence[Price]) -> Iterator[str]:
+def _others(prices: Sequence[Price], profile: Profile, catalog: Catalog) -> Iterator[str]:
+    """Further days and looser rules, one by one."""
     for price in prices:
-        change = price.changes[0]
-        if _is_rule(change) and len(change.location) > 2:
-            where = "week" if change.location[-1] == "per_week" else "session"
-            yield f"a low-back load of {change.after} a {where}"
-
-
-def _rules(prices: Sequence[Price]) -> Iterator[str]:
-    rules = [str(price.changes[0].location[1]) for price in prices if price.changes[0].after is False]
-    if rules:
-        yield f"switching off {join(rules, 'or')}"
+        first = price.changes[0]
+        if not _is_gear(first) and first.location[-1] != "minutes":
+            yield fixes.told(price.changes, profile, catalog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from planner.case import Case
@@ -11,25 +12,28 @@ from planner.plan import Key, Plan
 from planner.prescription.course import AS_STATED, Dose
 from planner.prescription.strength import HUNDRED
 from planner.render.words import place
+from planner.rule import Volume
 from planner.rulebook.week import PullExceedsPush, TrainTheErectors, VerticalEqualsHorizontal
-from planner.terms import PULLS, PUSHES, Muscle
+from planner.terms import PULLS, PUSHES, Muscle, Pattern
 
 
-def reasons(case: Case, plan: Plan) -> Callable[[int, str, Mapping[Key, int]], str]:
-    """A function from a session's index, an exercise id and the sets of the week to the reason of that slot."""
+def reasons(case: Case, plan: Plan) -> Callable[[Key, int], str]:
+    """The reason of a slot in a week, by the week's place in its block: the deload comes after all others."""
     chosen = {
         (index, choice.exercise.id): choice
         for index, session in enumerate(case.sessions)
         for choice in session.choices
         if (index, choice.exercise.id) in plan.first
     }
-    weekly = _weekly(plan, {name: choice.exercise for (_, name), choice in chosen.items()})
-    texts = {key: _reason(case, choice, weekly) for key, choice in chosen.items()}
+    exercises = {name: choice.exercise for (_, name), choice in chosen.items()}
+    training = [_Weekly(sets, exercises) for sets in plan.training]
+    weeks = [*training, _Deload(plan.deload, exercises, training[-1])]
 
-    def reason(session: int, name: str, sets: Mapping[Key, int]) -> str:
-        other = plan.supersets.get((session, name))
-        pair = ((chosen[key], sets[key]) for key in (other, (session, name)) if key is not None)
-        return texts[session, name] + (f"; {_in_turn(*pair)}" if other else "")
+    def reason(key: Key, number: int) -> str:
+        week, other = weeks[number], plan.supersets.get(key)
+        more = week.sets[key] > plan.first[key]
+        pair = ((chosen[one], week.sets[one]) for one in (other, key) if one is not None)
+        return _reason(case, chosen[key], week, more) + (f"; {_in_turn(*pair)}" if other else "")
 
     return reason
 
@@ -42,27 +46,29 @@ def _in_turn(*both: tuple[Choice, int]) -> str:
 
 
 class _Weekly:
-    """Weekly counts of a plan."""
+    """A week's sets, also by pattern and in half-sets by muscle."""
 
-    def __init__(self, half_sets: dict[Muscle, int], sets: dict[str, int]) -> None:
-        self.half_sets, self.sets = half_sets, sets
-
-
-def _weekly(plan: Plan, exercises: dict[str, Exercise]) -> _Weekly:
-    half_sets: dict[Muscle, int] = {}
-    sets: dict[str, int] = {}
-    for (_, name), count in plan.first.items():
-        exercise = exercises[name]
-        sets[exercise.pattern] = sets.get(exercise.pattern, 0) + count
-        for muscle, credit in exercise.muscles.items():
-            half_sets[muscle] = half_sets.get(muscle, 0) + int(2 * credit) * count
-    return _Weekly(half_sets, sets)
+    def __init__(self, sets: Mapping[Key, int], exercises: Mapping[str, Exercise]) -> None:
+        self.sets, self.of, self.half_sets = sets, Counter[Pattern](), Counter[Muscle]()
+        for (_, name), count in sets.items():
+            self.of[exercises[name].pattern] += count
+            for muscle, credit in exercises[name].muscles.items():
+                self.half_sets[muscle] += int(2 * credit) * count
 
 
-def _reason(case: Case, choice: Choice, weekly: _Weekly) -> str:
+class _Deload(_Weekly):
+    """A deload, which takes half of the week ``before`` it."""
+
+    def __init__(self, sets: Mapping[Key, int], exercises: Mapping[str, Exercise], before: _Weekly) -> None:
+        super().__init__(sets, exercises)
+        self.before = before
+
+
+def _reason(case: Case, choice: Choice, week: _Weekly, more: bool) -> str:
+    """``more``: the week has more sets of the exercise than the first."""
     exercise = choice.exercise
-    told = (tell(case, exercise, weekly) for tell in (_role, _target))
-    parts = (_named(case, exercise), *told, _sides(case, exercise), _effort(choice))
+    target = _halved(case, exercise, week) if isinstance(week, _Deload) else _target(case, exercise, week, more)
+    parts = (_named(case, exercise), _role(case, exercise, week), target, _sides(case, exercise), _effort(choice))
     return "; ".join(part for part in parts if part)
 
 
@@ -93,43 +99,61 @@ def _off(doses: Iterable[Dose]) -> str:
     return f"up to {round(abs(off) / HUNDRED)} {'more' if off > 0 else 'fewer'} in reserve"
 
 
-def _role(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
+def _role(case: Case, exercise: Exercise, week: _Weekly) -> str:
     erectors = case.rule(TrainTheErectors) is not None
     if exercise.pattern in PULLS:
         standing = erectors and "free-standing" in exercise.tags and exercise.pattern == "horizontal-pull"
-        return "free-standing row for the erectors" if standing else _pulls(case, weekly)
+        return "free-standing row for the erectors" if standing else _pulls(case, week)
     if exercise.pattern in PUSHES:
-        return _pulls_and_pushes(case, weekly)
+        return _pulls_and_pushes(case, week)
     hinge = exercise.pattern == "hinge" and "erectors" in exercise.muscles
     return "hip hinge for the erectors" if erectors and hinge else ""
 
 
-def _pulls(case: Case, weekly: _Weekly) -> str:
+def _pulls(case: Case, week: _Weekly) -> str:
     rule = case.rule(VerticalEqualsHorizontal)
     if rule is None:
-        return _pulls_and_pushes(case, weekly)
-    vertical, horizontal = (weekly.sets.get(pattern, 0) for pattern in ("vertical-pull", "horizontal-pull"))
+        return _pulls_and_pushes(case, week)
+    vertical, horizontal = (week.of[pattern] for pattern in ("vertical-pull", "horizontal-pull"))
     if rule.tolerance:
         return f"pulls {vertical} vertical, {horizontal} horizontal, at most {rule.tolerance} apart"
     return f"pulls {vertical} vertical = {horizontal} horizontal"
 
 
-def _pulls_and_pushes(case: Case, weekly: _Weekly) -> str:
+def _pulls_and_pushes(case: Case, week: _Weekly) -> str:
     rule = case.rule(PullExceedsPush)
-    pulls, pushes = (sum(weekly.sets.get(pattern, 0) for pattern in some) for some in (PULLS, PUSHES))
+    pulls, pushes = (sum(week.of[pattern] for pattern in some) for some in (PULLS, PUSHES))
     return f"pushes {pushes} {'<' if rule.by else '≤'} {pulls} pulls" if rule else ""
 
 
-def _target(case: Case, exercise: Exercise, weekly: _Weekly) -> str:
-    """The muscle whose target depends most on this exercise, with what the week gives it; targeted ones come first."""
+def _target(case: Case, exercise: Exercise, week: _Weekly, more: bool) -> str:
+    """What the week gives the muscle that needs this exercise most; where it has more sets, how far they may rise."""
+    muscle = _served(case, exercise, week, (lambda band: band.high) if more else _target_of)
+    done, band = week.half_sets[muscle], case.volumes[muscle]
+    if not band.target:
+        return f"{place(muscle)} {done / 2:g} sets"
+    rise = f", up to {band.high / 2:g} by the last week" if more and done <= band.high else ""
+    return f"{place(muscle)} {done / 2:g} of {band.target / 2:g} sets{rise}"
+
+
+def _halved(case: Case, exercise: Exercise, week: _Deload) -> str:
+    muscle = _served(case, exercise, week.before, _target_of)
+    now, before = (each.half_sets[muscle] / 2 for each in (week, week.before))
+    return f"about half the sets for the deload: {place(muscle)} {now:g} after {before:g}"
+
+
+def _target_of(band: Volume) -> int:
+    return band.target
+
+
+def _served(case: Case, exercise: Exercise, week: _Weekly, aim: Callable[[Volume], int]) -> Muscle:
+    """The muscle whose aim depends most on the exercise; targeted ones come first."""
 
     def slack(muscle: Muscle) -> tuple[bool, bool, int]:
-        target = case.volumes[muscle].target
-        return target == 0, exercise.muscles[muscle] != 1, weekly.half_sets[muscle] - target
+        band = case.volumes[muscle]
+        return band.target == 0, exercise.muscles[muscle] != 1, week.half_sets[muscle] - aim(band)
 
-    muscle = min(sorted(exercise.muscles), key=slack)
-    done, target = weekly.half_sets[muscle] / 2, case.volumes[muscle].target / 2
-    return f"{place(muscle)} {done:g} of {target:g} sets" if target else f"{place(muscle)} {done:g} sets"
+    return min(sorted(exercise.muscles), key=slack)
 
 
 def _sides(case: Case, exercise: Exercise) -> str:

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.checker import Finding
-from planner.edits import Edit, Repair
+from planner.edits import Edit, Reason, Repair
 from planner.render.findings import told
-from planner.render.words import count, join, number, numbers, place, plain, wrap
+from planner.render.words import count, join, number, place, plain, weeks, wrap
 
 DOSES: Final[Mapping[str, str]] = {
     "unit": "counted in",
@@ -34,7 +34,7 @@ def text(repair: Repair, catalog: Catalog) -> str:
     for where, edits in groupby(repair.edits, key=_where):
         lines += ["", where]
         for edit in edits:
-            lines += [*_diff(edit, catalog), *_reason(edit, catalog)]
+            lines += [*_diff(edit, catalog), *_reasons(edit)]
     return "\n".join(lines) + "\n"
 
 
@@ -47,8 +47,8 @@ def summary(repair: Repair) -> str:
     in_turn = any(rule.id == "supersets" and rule.in_force for rule in repair.program.rules)
     proved = "proved, none is nearer" + " with the same supersets" * in_turn
     proof = proved if distance.proved else "whether another is nearer is not proved"
-    weeks = "".join(_weeks(repair.edits))
-    return f"The nearest program that keeps every rule: {sets} and {exercises} changed{weeks}; {proof}."
+    whole = "".join(_weeks(repair.edits))
+    return f"The nearest program that keeps every rule: {sets} and {exercises} changed{whole}; {proof}."
 
 
 def _weeks(edits: Iterable[Edit]) -> Iterator[str]:
@@ -71,13 +71,18 @@ def json_document(repair: Repair, catalog: Catalog) -> str:
 
 def _edit(edit: Edit, catalog: Catalog) -> dict[str, Any]:
     says = " ".join(line.strip() for line in (_where(edit) + ":", *_diff(edit, catalog)))
-    reason = None if edit.reason is None else asdict(edit.reason) | {"says": told(edit.reason)}
-    return asdict(edit) | {"says": says, "reason": reason}
+    plain_edit = {name: value for name, value in asdict(edit).items() if name != "reasons"}
+    reasons = [_because(one) for one in edit.reasons]
+    return plain_edit | {"says": says, "reason": reasons[0] if reasons else None, "further_reasons": reasons[1:]}
+
+
+def _because(reason: Reason) -> dict[str, Any]:
+    return asdict(reason.finding) | {"weeks": reason.weeks, "says": told(reason.finding)}
 
 
 def _where(edit: Edit) -> str:
-    weeks = f"Week{'' if len(edit.weeks) == 1 else 's'} {numbers(edit.weeks)}"
-    return f"{weeks}, {place(edit.day)}" if edit.day else weeks
+    when = weeks(edit.weeks).capitalize()
+    return f"{when}, {place(edit.day)}" if edit.day else when
 
 
 def _diff(edit: Edit, catalog: Catalog) -> list[str]:
@@ -171,9 +176,10 @@ HOW: Final[Mapping[str, Callable[[Any, Catalog], list[str]]]] = {
 """How what is written is told, by the kind of edit."""
 
 
-def _reason(edit: Edit, catalog: Catalog) -> Iterator[str]:
-    if edit.reason is not None:
-        yield from wrap(f"without this, {edit.reason.rule} breaks: {_breach(edit.reason)}", "    ", "    ")
+def _reasons(edit: Edit) -> Iterator[str]:
+    for one in edit.reasons:
+        when = "" if one.weeks == edit.weeks else f" in {weeks(one.weeks)}"
+        yield from wrap(f"without this, {one.finding.rule} breaks{when}: {_breach(one.finding)}", "    ", "    ")
 
 
 def _breach(finding: Finding) -> str:

@@ -39,7 +39,7 @@ def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
     for block in blocks(program):
         yield Heading(block.title)
         for day in block.days:
-            yield from _day(day, program, catalog)
+            yield from _day(day, block.training.week, program, catalog)
         yield from loads(block, program, catalog)
         deload = counts[block.deload.week] if block.deload else None
         yield from _balance(counts[block.training.week], deload, verdict)
@@ -58,14 +58,14 @@ def _header(program: Program) -> Iterator[Part]:
     yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", words.status(program), RESERVE))
 
 
-def _day(day: Day, program: Program, catalog: Catalog) -> Iterator[Part]:
+def _day(day: Day, week: int, program: Program, catalog: Catalog) -> Iterator[Part]:
     allowed = _allowed(program.profile).get(day.day)
     limit = f" of {words.number(allowed)}" if allowed is not None else ""
     deload = f" (deload {day.deload_minutes:.1f})" if day.deload_minutes is not None else ""
     yield Heading(f"{words.place(day.day)}: {day.minutes:.1f}{limit} minutes{deload}", 3)
     rows = [_row(line, catalog) for line in day.lines]
     units = program.profile.get("units", "kg")
-    headers = ("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", "Why")
+    headers = ("Exercise", "Sets", f"Load, {units}", "RIR", "Rest", "Deload", f"Why (week {week})")
     yield _filled(Grid(headers, tuple(rows), "lllllll", first=30, fill=True), optional=(2, 5))
 
 

@@ -22,17 +22,20 @@ LATER: Final[Mapping[str, str]] = {
 
 
 def now(before: Standing) -> str:
-    """``The week is 12 sets short of the minimums and 50 sets short of the targets``, or that nothing is missing."""
+    """``In the first week all muscles together are 12 sets short of their minimums``, or that nothing is missing."""
     aims = _by_name(before)
     missing = _named(aims["missing-movements"])
     short = [
-        f"{count(aims[f'{level}-shortfall'].value, 'set')} short of the {level}s"
+        f"{count(aims[f'{level}-shortfall'].value, 'set')} short of their {level}s"
         for level in LEVELS
         if aims[f"{level}-shortfall"].value
     ]
     if not missing and not short:
-        return "Every muscle reaches its target, and no movement is missing"
-    return f"The week is {join(short)}" if not missing else f"The week has {join([missing, *short])}"
+        return "In the first week every muscle reaches its target, and no movement is missing"
+    lack = f"all muscles together are {join(short)}" if short else ""
+    if not missing:
+        return f"In the first week {lack}"
+    return f"The first week has {missing}" + (f", and {lack}" if lack else "")
 
 
 def effect(before: Standing, after: Standing, *, but: str = "") -> str:
@@ -82,7 +85,7 @@ def _differences(before: Standing, after: Standing, but: str) -> Iterator[tuple[
 def _missing(known: Objective, reached: Objective) -> str:
     if not reached.value:
         return "no movement is missing"
-    return f"{_named(reached)} instead of {known.value}{_doubt(reached)}"
+    return f"{_named(reached)} instead of {known.value}{_aside(_doubt(reached))}"
 
 
 def _named(aim: Objective) -> str:
@@ -98,31 +101,35 @@ def _short(level: str, known: Mapping[str, Objective], reached: Mapping[str, Obj
         return f"all {level}s met"
     if level == "target" and nearer > 0 and len(after.short) <= FEW and sum(after.short.values()) == now.value:
         lacking = [f"{count(short, 'set')} of {place(muscle)}" for muscle, short in after.short.items()]
-        return f"all targets met but {join(lacking)}{_doubt(now)}"
+        return f"all targets met but {join(lacking)}{_aside(_doubt(now))}"
     if not nearer:
         return _worst(level, known[f"worst-{level}-shortfall"], reached[f"worst-{level}-shortfall"], now)
     way = "nearer to" if nearer > 0 else "further from"
     doubt = _doubt(now) or _doubt_of_worst(level, reached)
-    return f"{count(abs(nearer), 'set')} {way} the {level}s ({now.value} short{doubt})"
+    return f"{count(abs(nearer), 'set')} {way} the {level}s ({'; '.join(filter(None, (f'{now.value} short', doubt)))})"
 
 
 def _worst(level: str, known: Objective, reached: Objective, now: Objective) -> str:
     """Where all muscles together lack as much as before."""
     if known.value == reached.value:
-        return f"as far from the {level}s as before{_doubt(now)}"
+        return f"as far from the {level}s as before{_aside(_doubt(now))}"
     way = "better" if reached.value < known.value else "worse"
-    lacks = f"{reached.value} instead of {count(known.value, 'set')}"
-    return f"the worst-off muscle {way} off ({lacks} short of its {level}{_doubt(reached)})"
+    lacks = f"{reached.value} instead of {count(known.value, 'set')} short of its {level}"
+    return f"the worst-off muscle {way} off ({'; '.join(filter(None, (lacks, _doubt(reached))))})"
 
 
 def _doubt_of_worst(level: str, reached: Mapping[str, Objective]) -> str:
     worst = reached[f"worst-{level}-shortfall"]
-    return "" if worst.proved else f", the best found; {worst.bound} for the worst-off muscle is not ruled out"
+    return "" if worst.proved else f"for the worst-off muscle as few as {worst.bound} may be possible"
 
 
 def _doubt(aim: Objective) -> str:
     """What is not proved of it."""
-    return "" if aim.proved else f", the best found; {aim.bound} is not ruled out"
+    return "" if aim.proved else f"as few as {aim.bound} may be possible"
+
+
+def _aside(doubt: str) -> str:
+    return f" ({doubt})" if doubt else ""
 
 
 def _by_name(standing: Standing) -> dict[str, Objective]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from planner.outcome import Asked, Progress
@@ -88,14 +88,19 @@ def clock(seconds: int) -> str:
 
 
 def numbers(values: Iterable[int]) -> str:
-    """``1-4, 8`` for whole numbers in rising order."""
+    """``1-4 and 8`` for whole numbers in rising order."""
     runs: list[list[int]] = []
     for value in values:
         if runs and runs[-1][-1] == value - 1:
             runs[-1].append(value)
         else:
             runs.append([value])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def weeks(values: Collection[int]) -> str:
+    """``week 3``, ``weeks 1-4 and 8``."""
+    return f"week{'' if len(values) == 1 else 's'} {numbers(values)}"
 
 
 def status(program: Program) -> str:
@@ -139,6 +144,11 @@ def end_of_search(program: Program, target: str | None, interrupted: bool) -> st
 
 
 UNANSWERED: Final = "What was asked of exercises and muscles can be answered once there is a program."
+
+
+def unasked(left: int, asked: int) -> str:
+    """What is told where Ctrl-C ended the answers."""
+    return f"Interrupted: {left} of {count(asked, 'question')} left unasked."
 
 
 def out_of_time(interrupted: bool) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from planner.checker import Finding, GateVerdict, RuleVerdict, Verdict
 from planner.program import Program
 
-STATED_MINUTES = "stated minutes"
+STATED_MINUTES: Final = "stated minutes"
+WEEK: Final = re.compile(r"^week ([0-9]+)\b")
 
 
 def breaches(verdict: Verdict, *, minutes: bool = False) -> Iterator[Finding]:
@@ -17,6 +20,11 @@ def breaches(verdict: Verdict, *, minutes: bool = False) -> Iterator[Finding]:
     gates = (gate for gate in verdict.rubric.gates if gate.holds is False)
     found = chain.from_iterable(judged.findings for judged in chain[RuleVerdict | GateVerdict](rules, gates))
     return (finding for finding in found if minutes or finding.what != STATED_MINUTES)
+
+
+def weeks_of(finding: Finding) -> Iterator[int]:
+    """The numbers of the weeks that it names."""
+    return (int(number) for where in finding.where for number in WEEK.findall(where))
 
 
 def restated(program: Program, verdict: Verdict) -> Program:

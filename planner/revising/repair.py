@@ -11,13 +11,13 @@ from typing import Final
 from planner.case import rules_in_force, stated_progression, usual_blocks
 from planner.catalog import Catalog
 from planner.checker import Finding, Verdict, check
-from planner.edits import Distance, Edit, Kind, Repair
+from planner.edits import Distance, Edit, Kind, Reason, Repair
 from planner.plan import Key, Supersets
 from planner.profile import Profile
 from planner.program import Certificate, Program
 from planner.revising.blocks import Block, Blocks, pairs
 from planner.revising.differences import Compared, in_weeks
-from planner.revising.judging import breaches, restated
+from planner.revising.judging import breaches, restated, weeks_of
 from planner.revising.layout import Layout, Place, laid_out, stated_blocks
 from planner.revising.undoing import taken_back
 from planner.rulebook.block import TestWeek
@@ -118,7 +118,7 @@ class _Revision:
         distance = _distance(edits)
         proved = distance == _distance(first) and all(self._proved(nearest) for _, nearest in self.found)
         edits += chain(*(each.minutes(edits) for each in self._compared(program)))
-        told = [replace(edit, reason=self._reason(edit, program)) for edit in sorted(edits, key=_when)]
+        told = [replace(edit, reasons=tuple(self._reasons(edit, program))) for edit in sorted(edits, key=_when)]
         complete = not self.control.over
         return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told), complete)
 
@@ -171,14 +171,20 @@ class _Revision:
         verdict = self._judged(program)
         return None if any(breaches(verdict)) else restated(program, verdict)
 
-    def _reason(self, edit: Edit, program: Program) -> Finding | None:
-        """The first breach without the edit, of the rules that were broken from the first if it is of one of them."""
-        if self.control.over:
-            return None
+    def _reasons(self, edit: Edit, program: Program) -> Iterator[Reason]:
+        """What breaks without the edit; then what breaks without it in those of its weeks in which that rule holds."""
+        while edit.weeks and not self.control.over and (broken := self._without_it(edit, program)):
+            weeks = {week for finding in broken if finding.rule == broken[0].rule for week in weeks_of(finding)}
+            here = tuple(week for week in edit.weeks if week in weeks) or edit.weeks
+            yield Reason(here, broken[0])
+            whole = not len(edit.weeks) == len(edit.before) == len(edit.after)
+            edit = in_weeks(edit, [i for i, week in enumerate(edit.weeks) if not whole and week not in here])
+
+    def _without_it(self, edit: Edit, program: Program) -> list[Finding]:
+        """All breaches, those first that are of a rule that was broken from the first."""
         verdict = self._judged(taken_back(edit, self.program, self.layout, program))
         broken = breaches(verdict, minutes=edit.kind == "minutes")
-        found = sorted(broken, key=lambda finding: finding.rule not in self._broken)
-        return found[0] if found else None
+        return sorted(broken, key=lambda finding: finding.rule not in self._broken)
 
     @cached_property
     def _broken(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from planner.revising.judging import breaches
 from planner.revising.layout import stated_blocks
 from planner.rulebook.block import STEADY
 from planner.substitutes import credits_apart, same_work, substitutes, unlikeness
-from planner.terms import COMPOUND, Day
+from planner.terms import COMPOUND, DAYS, Day
 
 MOST_FITS: Final = 6
 """Substitutes that are told at most."""
@@ -176,7 +176,7 @@ class _Swap:
         return week.model_copy(update={"sessions": sessions})
 
     def _has(self, session: ProgramSession) -> bool:
-        return session.day == self.wanted.day and any(each.exercise == self.wanted.exercise for each in session.slots)
+        return session.day == self.wanted.day and self._stands(session)
 
     def _put(self, item: Exercise, place: int, session: ProgramSession) -> ProgramSession:
         slots = [
@@ -191,12 +191,21 @@ class _Swap:
         if choice is None:
             return old.model_copy(update={"exercise": item.id, "unit": item.unit})
         block = next(block for block in self._blocks if place < block.first - 1 + block.weeks)
-        course = choice.prescription.training[block.number]
+        prescription = choice.prescription.on(*self._turn(place, session.day))
+        course = prescription.training[block.number]
         number = place - block.first + 1
-        dose = course[number] if number < len(course) else choice.prescription.deloads[block.number]
+        dose = course[number] if number < len(course) else prescription.deloads[block.number]
         ramps = choice.ramp_sets + self._case.extra_ramp_sets * self._leads(item, session, old)
         done = choice.in_turn if old.superset else choice
         return slot(self._case, done, [(dose, work.rir) for work in old.sets], ramps, old.superset, old.reason)
+
+    def _turn(self, place: int, day: Day) -> tuple[int, int]:
+        """Which of its days of the week what is to be swapped has there, of how many: heavy and light in turn."""
+        days = [each.day for each in self.program.weeks[place].sessions if self._stands(each)]
+        return sorted(days, key=DAYS.index).index(day), len(days)
+
+    def _stands(self, session: ProgramSession) -> bool:
+        return any(each.exercise == self.wanted.exercise for each in session.slots)
 
     def _leads(self, item: Exercise, session: ProgramSession, old: Slot) -> bool:
         """Whether it is the first of a multi-joint pattern in its session."""

@@ -53,6 +53,16 @@ def told(
     return retold
 
 
+def fixed(model: cp_model.CpModel, known: Mapping[int, int]) -> cp_model.CpModel:
+    """The same model with some variables fixed; much quicker than telling one anew."""
+    copy = cp_model.CpModel()
+    copy.proto.copy_from(model.proto)
+    for index, value in known.items():
+        domain = copy.proto.variables[index].domain
+        domain[0] = domain[1] = value
+    return copy
+
+
 def limits(row: Row) -> list[int]:
     """Between which numbers the sum of a row lies, as CP-SAT writes that there is no limit."""
     return [-NO_LIMIT if row.low is None else row.low, NO_LIMIT if row.high is None else row.high]

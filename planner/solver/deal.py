@@ -13,13 +13,13 @@ from planner.model.aims import niceties
 from planner.model.linear import LinearModel, Row, total
 from planner.solver.control import Control, Either
 from planner.solver.formulation import Model, OutlineModel
-from planner.solver.stage import LIGHT, PLAIN, Found, Infeasible, Turn, minimise, satisfied
+from planner.solver.stage import PLAIN, Found, Infeasible, Turn, minimise, satisfied
 from planner.solver.support import Supports
 
-DEALS: Final = (Turn("decide", PLAIN, 0.7), Turn("decide", LIGHT, 0.3))
+DEALS: Final = (Turn("decide", PLAIN, 0.5),)
 """How it is asked whether the days can hold what the outline promises."""
 
-EXACT_EFFORT: Final = 0.5
+EXACT_EFFORT: Final = 0.05
 START_EFFORT: Final = 0.3
 """Deterministic seconds for dealing out just what the outline plans, and for any week with the first aim."""
 
@@ -29,7 +29,7 @@ FEW_EFFORT: Final = 0.5
 HANDS: Final = 2
 """So many attempts are made side by side."""
 
-PLAN_EFFORT: Final = 0.3
+PLAN_EFFORT: Final = 0.06
 """Deterministic seconds for a nicer outline."""
 
 
@@ -70,6 +70,13 @@ def dealt(
         found = next((made.result() for made in (planned, first, of_all, *others) if made.result().values), Dealt())
         ended.this.set()
     return found
+
+
+def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int]) -> Dealt:
+    """The week that is known already, if it reaches the bounds."""
+    decided = {index: values[index] for day in model.variables.days() for index in day} if values else {}
+    reaching = model.linear.narrowed(decided).clone(*model.at_most(bounds)) if decided else None
+    return Dealt(_asked(reaching, START_EFFORT, Control()), bounds) if reaching else Dealt()
 
 
 def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:

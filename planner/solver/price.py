@@ -38,7 +38,7 @@ def prices(
 ) -> Prices:
     """What each of the steps comes to, the most gainful first; ``program`` is the best of the ground's profile.
 
-    ``heard`` is told how many are looked into, of how many. What the search was ended before is ``open``.
+    ``heard`` is told how many are looked into, of how many. What the search was ended before is ``unasked``.
     """
     pricing = Pricing(ground, program, stands(ground, program, VOLUME_AIMS), control)
     found = []
@@ -68,6 +68,7 @@ class Pricing:
     def price(self, step: Step) -> Price:
         """What the changes come to."""
         effect, after = self._priced(step)
+        effect = "unasked" if effect == "open" and self.control.over else effect
         return Price(step, sum(map(cost, step)), effect, after)
 
     def tried(self, step: Step, effort: float, *, bare: bool) -> tuple[Effect, Standing | None]:

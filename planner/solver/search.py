@@ -14,10 +14,10 @@ from planner.plan import Key, Plan, Supersets
 from planner.program import Dual, Objective
 from planner.solver.blocks import plans, require_deload
 from planner.solver.control import Control
-from planner.solver.deal import Dealt, begun, dealt
+from planner.solver.deal import Dealt, begun, dealt, in_hand
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.polish import polished
-from planner.solver.stage import Infeasible, minimise, satisfied
+from planner.solver.stage import WITH_BOUND, Infeasible, minimise, satisfied
 from planner.solver.start import started
 from planner.solver.support import Supports
 
@@ -177,7 +177,7 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
         if found.known.get(aim.name) != bound:
             part = partial(_part, supports, dict(settled), aim.name, quiet)
             better = minimise(
-                model.linear, aim.count, aim.name, hint, control, model.variables.days(), least=bound, part=part
+                model.linear, aim.count, aim.name, hint, control, model.variables.days(), WITH_BOUND, bound, part
             )
             if better is None:
                 break
@@ -201,6 +201,8 @@ def _dealt_out(
     bounds, plan = outline.bounds(settled, control.for_a_part())
     if plan is None or start.known == bounds:
         return bounds, start
+    if (known := in_hand(model, start.values, bounds)).values:
+        return bounds, known
     supports.known = plan.values
     outlines = OUTLINES_AGAIN if settled else OUTLINES
     found = dealt(model, supports, outline, bounds, plan, control.for_a_part(), outlines)

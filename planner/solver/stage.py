@@ -16,11 +16,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations, count, cycle
 from typing import Final, Literal, NamedTuple
 
+from ortools.sat.python.cp_model import CpModel
+
 from planner.errors import SolverFailure
 from planner.model.linear import Linear, LinearModel, Row
 from planner.solver import scip
 from planner.solver.control import Control, Either
-from planner.solver.cpsat import Preset, Run, told
+from planner.solver.cpsat import Preset, Run, fixed, told
 
 LOWER: Final[Preset] = {
     "linearization_level": 2,
@@ -61,7 +63,7 @@ class Round(NamedTuple):
 
 ROUNDS: Final = (
     Round([Turn("bound", LOWER, 0.3)]),
-    Round([Turn("decide", PLAIN, 0.6)], [Turn("bound", LOWER, 1.0)]),
+    Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.6)]),
     Round(
         [Turn("few", PLAIN, 1.2), Turn("improve", LIGHT, 1.5, days=2), Turn("few", PLAIN, 2.5, first=20)],
         [Turn("scip", {}, 4.0)],
@@ -70,7 +72,18 @@ ROUNDS: Final = (
     Round([Turn("improve", LIGHT, 4.0, days=3), Turn("bound", LOWER, 4.0)], [Turn("decide", OTHER, 8.0)]),
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
-BRIEF: Final = (Round([Turn("bound", LIGHT, 0.03), Turn("improve", LIGHT, 0.25, days=2)]),)
+WITH_BOUND: Final = (
+    Round([Turn("bound", LOWER, 0.3)], [Turn("decide", PLAIN, 0.6)]),
+    Round([Turn("bound", LOWER, 1.0)], [Turn("few", PLAIN, 1.2)]),
+    Round(
+        [Turn("improve", LIGHT, 1.5, days=2), Turn("few", PLAIN, 2.5, first=20)],
+        [Turn("scip", {}, 4.0)],
+    ),
+    *ROUNDS[3:],
+)
+"""For an aim of which a bound is known that is mostly the best value."""
+
+BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.18, days=2)]),)
 """For what is looked after without a claim."""
 
 QUESTIONS: Final = (Turn("decide", PLAIN, 1.5), Turn("decide", CUT, 3.5), Turn("decide", UNCUT, 8.0))
@@ -202,13 +215,15 @@ class _Stage:
         if len(self.days) <= turn.days:
             return self._nearby(turn, best) if turn.days == FEWEST_DAYS else best
         free = list(combinations(range(len(self.days)), turn.days))
-        idle, left = 0, turn.effort
+        idle, left, better = 0, turn.effort, self._better_than(best)
         for chosen in cycle(free):
             if idle == len(free) or left <= 0 or best.proved or self.control.over:
                 return best
             kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
-            known = {index: best.values[index] for index in kept}
-            found, spent = self._within(known, turn._replace(effort=min(left, FEW_DAYS_EFFORT)), best)
+            nearly = fixed(better, {index: best.values[index] for index in kept})
+            found, spent = self._bettered(nearly, turn._replace(effort=min(left, FEW_DAYS_EFFORT)), best)
+            if found is not best:
+                better = self._better_than(found)
             idle = idle + 1 if found is best else 0
             best, left = found, left - spent
         return best
@@ -222,14 +237,17 @@ class _Stage:
             left_out = self.part(number, best.bound)
             left -= LEAST_EFFORT
             if left_out:
-                best, spent = self._within(left_out, turn._replace(effort=FEW_EXERCISES_EFFORT), best)
+                few = fixed(self._better_than(best), left_out)
+                best, spent = self._bettered(few, turn._replace(effort=FEW_EXERCISES_EFFORT), best)
                 left -= spent
         return best
 
-    def _within(self, known: Mapping[int, int], turn: Turn, best: Found) -> tuple[Found, float]:
-        """The best value with what is known of some variables, and the deterministic seconds that it took."""
-        better = told(self.model.narrowed(known), [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
-        run = Run(better, turn.preset, turn.effort, self.control, self.name)
+    def _better_than(self, best: Found) -> CpModel:
+        return told(self.model, [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
+
+    def _bettered(self, model: CpModel, turn: Turn, best: Found) -> tuple[Found, float]:
+        """The best value of a model, if it has any, and the deterministic seconds that it took."""
+        run = Run(model, turn.preset, turn.effort, self.control, self.name)
         return self._found(run.values, best.bound) or best, run.spent
 
     def _nearby(self, turn: Turn, best: Found) -> Found:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from planner.checker.facts import Slot, Week, half_sets, mesocycles
+from planner.checker.facts import Slot, Week, half_sets
 from planner.checker.plain import mapping
 from planner.checker.rubric.subject import Mark, Subject, marked
 from planner.checker.rules import RULES
@@ -38,17 +38,15 @@ _RULES: Final = re.compile("|".join(re.escape(rule.id) for rule in RULES if "-" 
 
 
 class Told(NamedTuple):
-    """A slot that gives its reason in a week of a block that begins with another."""
+    """A slot that gives its reason in a week."""
 
     slot: Slot
     week: Week
-    first: Week
 
 
 def reasons(subject: Subject) -> Mark:
     """How many slots say what exercise, sets and load are for, with counts that are so."""
-    blocks = mesocycles(subject.facts.weeks)
-    told = [Told(slot, week, block[0]) for block in blocks for week in block for slot in week.slots]
+    told = [Told(slot, week) for week in subject.facts.weeks for slot in week.slots]
     faults = [_faults(one, subject.facts.wants) for one in told]
     lacking = {
         name: sorted({one.slot.id for one, some in zip(told, faults, strict=True) if name in some}) for name in FAULTS
@@ -71,11 +69,10 @@ def _faults(told: Told, wants: Wants) -> list[str]:
 
 
 def _is_so(told: Told, wants: Wants) -> bool:
-    """Whether each muscle's sets are those of the week or of its block's first, and the target is that in force."""
+    """Whether each muscle's sets are those of the week, and the target is that in force."""
     claims = [(_MUSCLES[name], Fraction(sets), Fraction(of)) for name, sets, of in _CLAIM.findall(_text(told.slot))]
     return all(
-        abs(wants.bands[muscle].target - of) < HALF
-        and any(Fraction(half_sets(week.slots, muscle), 2) == sets for week in (told.week, told.first))
+        abs(wants.bands[muscle].target - of) < HALF and Fraction(half_sets(told.week.slots, muscle), 2) == sets
         for muscle, sets, of in claims
     )
 
