@@ -25,8 +25,8 @@ OUTLINES: Final = 5
 OUTLINES_AGAIN: Final = 1
 """Outlines whose exercises are dealt out at first, and once a bound was found to be out of reach."""
 
-START_EFFORT: Final = 3.0
-"""Deterministic seconds for any week with a deload."""
+START_EFFORT: Final = 1.5
+"""Deterministic seconds for any week with a deload, as good as the best without one or not."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def search(
     if first is None or template is not None:
         return template
     model = Model(case, deload=True, bare=bare)
-    start = Dealt(_with_a_deload(model, first.template(first.values).sets))
+    start = _with_a_deload(model, first)
     both, template = _planned(_best(model, case, control, start, first.proved), case, control, polish)
     if both is not None and template is None:
         raise Infeasible
@@ -151,17 +151,19 @@ class _Best:
             yield reached
 
 
-def _with_a_deload(model: Model, sets: Mapping[Key, int]) -> Sequence[int]:
-    """Any week whose deload obeys the rules, of the exercises found if there is one; a moment's work."""
+def _with_a_deload(model: Model, first: _Best) -> Dealt:
+    """Any week whose deload obeys the rules: as good as the best without one, or of its exercises, if there is one."""
+    sets = first.template(first.values).sets
     found = [picked == int(key in sets) for key, picked in model.variables.picked.items()]
-    for rows in (found, []):
+    as_good = model.at_most(first.proved)
+    for rows, known in (([*as_good, *found], first.proved), (as_good, first.proved), (found, {}), ([], {})):
         try:
             values = satisfied(model.linear.clone(*rows), Control(effort=START_EFFORT))
         except Infeasible:
             continue
         if values:
-            return values
-    return ()
+            return Dealt(values, known)
+    return Dealt()
 
 
 def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapping[str, int]) -> _Best | None:
