@@ -147,6 +147,10 @@ class TestDays:
     def test_by_feel_only_the_repetitions_differ(self) -> None:
         assert [day[-1] for day in self.days("back-squat", weeks=3)] == [(6, None), (10, None)]
 
+    def test_the_body_alone_by_feel_is_as_usual_on_every_day(self) -> None:
+        heavy, light = self.days("dip", weeks=3, exercises={"prefer": ["dip"]})
+        assert heavy == light == [(8, None), (9, None), (10, None)]
+
     def test_one_day_is_as_usual(self) -> None:
         found = prescribed("bench-press", BENCH)
         assert found.on(0, 1) is found

@@ -85,8 +85,9 @@ class Prescriber:
         usual, zone = self._usual(exercise)
         plain = self._around(exercise, kit, usual, zone)
         days = getattr(self._catalog.strength.undulation, self._profile.goal).get(exercise.kind)
-        if not self._progression.undulate or days is None or exercise.assists or plain.fit not in ("unknown", "fits"):
-            return plain
+        weighed = plain.fit == "fits" or (plain.fit == "unknown" and exercise.loading != "bodyweight")
+        if not self._progression.undulate or days is None or exercise.assists or not weighed:
+            return plain  # the body alone gets no heavier from day to day
         heavy, light = (self._around(exercise, kit, reps, zone) for reps in days)
         return replace(plain, heavy=heavy, light=light)
 
