@@ -130,6 +130,7 @@ class TestStart:
     def test_ctrl_c_while_the_command_line_is_imported_ends_it_quietly(self) -> None:
         code = (
             "import os, signal, sys\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's job in the background ignores it
             "class Interrupting:\n"
             "    def find_spec(self, name, *_):\n"
             "        if name == 'planner.cli': os.kill(os.getpid(), signal.SIGINT)\n"

@@ -78,6 +78,14 @@ def test_the_outline_is_never_worse_than_the_week_with_days(name: str) -> None:
     assert list(bounds.values()) <= [aim.value for aim in solved(name).reached]
 
 
+def test_the_outline_counts_what_is_over_the_soft_caps_of_all_sessions_together() -> None:
+    days = [{"day": day, "minutes": 120} for day in ("mon", "thu")]
+    lats = {"volume": {"lats": {"min": 19, "target": 19, "max": 20}}, "sessions": days, "equipment": "home"}
+    bounds, _ = OutlineModel(case_of(lats | {"weeks": 1})).bounds({}, Control())
+    assert bounds["target-shortfall"] == 0
+    assert bounds["unmet-wishes"] >= 2 * (19 - 2 * 8)
+
+
 @pytest.mark.parametrize("index", range(8))
 def test_each_aim_by_itself_is_no_worse_in_the_outline_than_with_days(index: int) -> None:
     case = case_of(SMALL)

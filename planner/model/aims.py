@@ -40,7 +40,8 @@ def volume_aims(variables: Variables, week: Week | Outline) -> list[Aim]:
 
 
 def _after_volume(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
-    yield Aim(WISHES, "wishes", total(wishes(variables, week, "after-volume")))
+    unmet = total(wishes(variables, week, "after-volume"))
+    yield Aim(WISHES, "wishes", unmet + week.over_soft_caps if isinstance(week, Outline) else unmet)
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
     steps = variables.at_least_each([week.set_seconds], STEP_SECONDS * len(variables.case.sessions))
     yield Aim("session-length", "times 10 minutes", steps)

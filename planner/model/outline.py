@@ -15,6 +15,7 @@ from planner.model.cells import weekly
 from planner.model.linear import Variable, total
 from planner.model.words import Scope, Session, Variables
 from planner.rule import Count, Volume
+from planner.rulebook.session import SessionVolume
 from planner.terms import COMPOUND, Muscle
 
 
@@ -38,6 +39,15 @@ class Outline(Scope):
         days = len(self.variables.case.sessions)
         return days * self.variables.case.warmup_seconds + self.exercise_seconds(self._patterns)
 
+    @property
+    def over_soft_caps(self) -> Count:
+        """Half-sets by which muscles go over what all sessions together should hold of them, at least."""
+        limit: SessionVolume | None = self.variables.case.rule(SessionVolume)
+        if limit is None:
+            return 0
+        soft, hard = (2 * len(self.variables.case.sessions) * (cap or 0) for cap in (limit.soft, limit.hard))
+        return total(self.above(self.of(credits=one).half_sets(one), soft, hard) for one in self.volumes)
+
     def below(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """By how many units, a part of one counted whole, a count falls short of ``wanted``."""
         return self.variables.shortfall(count, wanted, unit)
@@ -58,6 +68,8 @@ class Outline(Scope):
         model.add(self.of().slots <= days * shape.max_exercises)
         for muscle in self.volumes:
             model.add(self.of(target=muscle).slots <= days * shape.same_target)
+            if limit := case.rule(SessionVolume):
+                model.add(self.of(credits=muscle).half_sets(muscle) <= 2 * days * (limit.hard or 0))
 
     def _sessions_with(self, pattern: str) -> Variable:
         """In how many sessions a pattern is trained, at least."""
