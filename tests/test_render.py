@@ -52,6 +52,18 @@ class TestPrograms:
     def test_a_small_program_as_markdown(self) -> None:
         assert markdown.render(*judged(sample())) == golden("markdown.md")
 
+    def test_what_the_best_week_lacks_stands_at_the_top(self) -> None:
+        missing = {**AIMS[0], "name": "missing-movements", "unit": "movements", "value": 2, "bound": 2, "proved": True}
+        minimum = {**missing, "name": "minimum-shortfall", "unit": "sets", "value": 1, "bound": 1}
+        told = table.render(*judged(sample(certificate={"objectives": [missing, minimum], "proved": True})))
+        says = "The first week has 2 movements missing, and all muscles together are 1 set short of their minimums."
+        assert says in " ".join(told.split())
+
+    def test_reserve_in_a_deload_is_told_where_there_is_one(self) -> None:
+        training = [week for week in document()["weeks"] if week["phase"] != "deload"]
+        assert "the deload leave 4." in table.render(*judged(sample()))
+        assert "the deload leave" not in table.render(*judged(sample(weeks=training)))
+
     def test_no_line_of_the_table_is_wider_than_a_hundred_columns(self) -> None:
         data = document()
         for week in data["weeks"]:
@@ -174,7 +186,8 @@ class TestWords:
         )
 
     def test_a_program_cut_short_says_how_many_aims_are_open(self) -> None:
-        says = "The search was ended early: the program keeps every rule, but 1 of 2 aims is not proved."
+        left = "1 of the 2 aims that it came to is not proved"
+        says = f"The search was ended early: the program keeps every rule, but {left}."
         assert words.status(sample()) == says
 
 

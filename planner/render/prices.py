@@ -12,15 +12,13 @@ from planner.profile import Profile
 from planner.render import fixes, standing
 from planner.render.words import join, number, place, wrap
 
-DOUBLED: Final = "Here a set that an emphasised muscle lacks counts as two."
-
 
 def text(told: Prices, profile: Profile, catalog: Catalog) -> list[str]:
     """Where the week stands, and what would bring it nearer, as lines."""
     now = f"{standing.now(told.before)}."
     if not any(told.before.values):
         return [*wrap(now, ""), "More time, more equipment or looser rules have nothing to add to that."]
-    lines = wrap(f"{now} {DOUBLED}" if profile.emphasis else now, "")
+    lines = wrap(f"{now} {standing.DOUBLED}" if profile.emphasis else now, "")
     if not told.before.proved:
         lines += wrap(
             "Not all of that is proved to be the best, so part of what is gained here may be had without any change.",

@@ -11,7 +11,7 @@ from planner.catalog import Catalog
 from planner.checker import Verdict
 from planner.checker.verdict import Finding, WeekCount
 from planner.program import Program
-from planner.render import words
+from planner.render import standing, words
 from planner.render.blocks import Day, Line, blocks
 from planner.render.loads import loads, unloadable
 from planner.render.parts import Grid, Heading, Lines, Part
@@ -55,7 +55,21 @@ def _header(program: Program) -> Iterator[Part]:
     length = words.count(len(program.weeks), "week")
     goal = f", {profile['goal']}" if isinstance(profile.get("goal"), str) else ""
     yield Heading(words.plain(str(profile.get("name") or "")) or "Training program", 1)
-    yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", words.status(program), RESERVE))
+    yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", *_found(program), _reserve(program)))
+
+
+def _found(program: Program) -> Iterator[str]:
+    """What was proved, and what even so is lacking."""
+    yield words.status(program)
+    if lack := standing.lacking(program.certificate.objectives):
+        yield f"{lack}. {standing.DOUBLED}" if program.profile.get("emphasis") else f"{lack}."
+
+
+def _reserve(program: Program) -> str:
+    """What RIR means, and how much is left in reserve in a deload."""
+    deloads = (week for week in program.weeks if week.phase == "deload")
+    spared = {work.rir for week in deloads for day in week.sessions for slot in day.slots for work in slot.sets}
+    return f"{RESERVE} In the deload leave {words.join(map(str, sorted(spared)), 'or')}." if spared else RESERVE
 
 
 def _day(day: Day, week: int, program: Program, catalog: Catalog) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from planner.outcome import Standing
@@ -11,6 +11,7 @@ from planner.render.words import amount, count, join, place
 
 FEW: Final = 3
 """So many muscles that lack sets are named one by one."""
+DOUBLED: Final = "Here a set that an emphasised muscle lacks counts as two."
 LEVELS: Final = ("minimum", "target")
 MINIMUMS_MET, TARGETS_MET = (f"all {level}s met" for level in LEVELS)
 BOTH_MET: Final = "all minimums and targets met"
@@ -23,18 +24,18 @@ LATER: Final[Mapping[str, str]] = {
 
 def now(before: Standing) -> str:
     """``In the first week all muscles together are 12 sets short of their minimums``, or that nothing is missing."""
-    aims = _by_name(before)
-    missing = _named(aims["missing-movements"])
-    short = [
-        f"{count(aims[f'{level}-shortfall'].value, 'set')} short of their {level}s"
-        for level in LEVELS
-        if aims[f"{level}-shortfall"].value
-    ]
-    if not missing and not short:
-        return "In the first week every muscle reaches its target, and no movement is missing"
+    return lacking(before.objectives) or "In the first week every muscle reaches its target, and no movement is missing"
+
+
+def lacking(objectives: Sequence[Objective]) -> str:
+    """What the first week lacks of movements and sets; nothing if it lacks nothing, as far as the aims were sought."""
+    aims = {aim.name: aim for aim in objectives}
+    missing = _named(aims["missing-movements"]) if "missing-movements" in aims else ""
+    levels = ((level, aims.get(f"{level}-shortfall")) for level in LEVELS)
+    short = [f"{count(aim.value, 'set')} short of their {level}s" for level, aim in levels if aim and aim.value]
     lack = f"all muscles together are {join(short)}" if short else ""
     if not missing:
-        return f"In the first week {lack}"
+        return f"In the first week {lack}" if lack else ""
     return f"The first week has {missing}" + (f", and {lack}" if lack else "")
 
 

@@ -116,7 +116,8 @@ def status(program: Program) -> str:
     if not open_aims:
         return f"{why} before its last aims: the program keeps every rule, but a better one may exist."
     verb = "is" if len(open_aims) == 1 else "are"
-    return f"{why}: the program keeps every rule, but {len(open_aims)} of {len(aims)} aims {verb} not proved."
+    left = f"{len(open_aims)} of the {len(aims)} aims that it came to {verb} not proved"
+    return f"{why}: the program keeps every rule, but {left}."
 
 
 def progress_line(latest: Progress | Asked | None, seconds: float) -> str:

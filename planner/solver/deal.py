@@ -72,11 +72,12 @@ def dealt(
     return found
 
 
-def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int]) -> Dealt:
+def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int], control: Control) -> Dealt:
     """The week that is known already, if it reaches the bounds."""
-    decided = {index: values[index] for day in model.variables.days() for index in day} if values else {}
-    reaching = model.linear.narrowed(decided).clone(*model.at_most(bounds)) if decided else None
-    return Dealt(_asked(reaching, START_EFFORT, Control()), bounds) if reaching else Dealt()
+    if not values:
+        return Dealt()
+    reaching = model.linear.narrowed(model.decided(values)).clone(*model.at_most(bounds))
+    return Dealt(_asked(reaching, START_EFFORT, control), bounds)
 
 
 def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:

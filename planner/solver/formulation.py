@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from planner.case import Case
 from planner.model.aims import Aim, aims, volume_aims
@@ -35,6 +35,10 @@ class Model:
     def at_most(self, values: Mapping[str, int]) -> list[Row]:
         """Rows by which the aims named are no greater."""
         return [aim.count <= values[aim.name] for aim in self.aims if aim.name in values]
+
+    def decided(self, values: Sequence[int]) -> dict[int, int]:
+        """The values of the variables by which a week is known."""
+        return {index: values[index] for day in self.variables.days() for index in day}
 
     def settle(self, aim: Aim, value: int) -> None:
         """From now on the aim is at most ``value``."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from planner.case import Case
 from planner.model.found import week
+from planner.model.linear import LinearModel
 from planner.plan import Key, Plan, Supersets
 from planner.program import Dual, Objective
 from planner.solver.blocks import plans, require_deload
@@ -141,12 +142,14 @@ class _Best:
         sets, supersets = week(self.model.variables, values)
         return Template(sets, supersets, {}, tuple(self._reached(values)), len(self.reached) == len(self.model.aims))
 
+    def _known(self, values: Sequence[int]) -> LinearModel:
+        return self.model.linear.narrowed(self.model.decided(values))
+
     def _reached(self, values: Sequence[int]) -> Iterator[Reached]:
         """What is reached by just this week: an aim that is not proved may be nearer than when it was sought."""
-        decided = {index: values[index] for day in self.model.variables.days() for index in day}
         for aim, reached in zip(self.model.aims, self.reached, strict=False):
             if not reached.proved:
-                tight = minimise(self.model.linear.narrowed(decided), aim.count, "", (), Control(), least=reached.bound)
+                tight = minimise(self._known(values), aim.count, "", (), Control(), least=reached.bound)
                 reached = replace(reached, value=tight.value if tight else reached.value)
             yield reached
 
@@ -203,7 +206,7 @@ def _dealt_out(
     bounds, plan = outline.bounds(settled, control.for_a_part())
     if plan is None or start.known == bounds:
         return bounds, start
-    if (known := in_hand(model, start.values, bounds)).values:
+    if (known := in_hand(model, start.values, bounds, control)).values:
         return bounds, known
     supports.known = plan.values
     outlines = OUTLINES_AGAIN if settled else OUTLINES

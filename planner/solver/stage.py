@@ -64,10 +64,7 @@ class Round(NamedTuple):
 ROUNDS: Final = (
     Round([Turn("bound", LOWER, 0.3)]),
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.6)]),
-    Round(
-        [Turn("few", PLAIN, 1.2), Turn("improve", LIGHT, 1.5, days=2), Turn("few", PLAIN, 2.5, first=20)],
-        [Turn("scip", {}, 4.0)],
-    ),
+    Round([Turn("improve", LIGHT, 1.5, days=2)], [Turn("scip", {}, 4.0)]),
     Round([Turn("few", PLAIN, 6.0, first=40), Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
     Round([Turn("improve", LIGHT, 4.0, days=3), Turn("bound", LOWER, 4.0)], [Turn("decide", OTHER, 8.0)]),
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
