@@ -31,6 +31,9 @@ class Outline(Scope):
         super().__init__(variables, variables.cells)
         self.variables = variables
         self.volumes: Mapping[Muscle, Volume] = case.volumes
+        step = 1 if case.supersets else HALF_MINUTE  # half of a rest may be any number of seconds
+        self.allowed = [session.seconds // step * step for session in case.sessions]
+        """Seconds that each session can make use of."""
         self._limit(case)
 
     @property
@@ -60,10 +63,8 @@ class Outline(Scope):
         """What the sessions' own limits add up to."""
         model, shape, days = self.variables.model, case.shape, len(case.sessions)
         self._patterns = total(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
-        step = 1 if case.supersets else HALF_MINUTE  # half of a rest may be any number of seconds
-        allowed = sum(session.seconds // step * step for session in case.sessions)
         if case.timed:
-            model.add(self.seconds <= allowed)
+            model.add(self.seconds <= sum(self.allowed))
         model.add(self.of().slots >= days * shape.min_exercises)
         model.add(self.of().slots <= days * shape.max_exercises)
         for muscle in self.volumes:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
 
@@ -76,7 +75,7 @@ def clashing(model: LinearModel, further: Sequence[Row], control: Control) -> se
         asked.proto.constraints[len(model.rows) + place].enforcement_literal.append(len(model.bounds) + place)
         asked.proto.assumptions.append(len(model.bounds) + place)
     solver = _solver({"linearization_level": 2}, control.effort, control)
-    _solved(solver, asked, "", replace(control, report=None))
+    _solved(solver, asked, None, control)
     blamed = solver.response_proto.sufficient_assumptions_for_infeasibility
     return {flag - len(model.bounds) for flag in blamed} or set(range(len(further)))
 
@@ -88,7 +87,7 @@ class Run:
         self, model: cp_model.CpModel, preset: Preset, effort: float, control: Control, name: str = ""
     ) -> None:
         self._solver = _solver(preset, effort, control)
-        self.status = _solved(self._solver, model, name, control)
+        self.status = _solved(self._solver, model, _Incumbents(name, control) if control.report else None, control)
 
     @property
     def infeasible(self) -> bool:
@@ -113,6 +112,13 @@ class Run:
         return float(self._solver.response_proto.deterministic_time)
 
 
+def solutions(model: cp_model.CpModel, preset: Preset, effort: float, control: Control) -> list[tuple[int, ...]]:
+    """The values of all variables in each solution that a run comes to; with an aim each is better than the last."""
+    heard = _Solutions()
+    _solved(_solver(preset, effort, control), model, heard, control)
+    return heard.values
+
+
 def _solver(preset: Preset, effort: float, control: Control) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
@@ -129,13 +135,18 @@ def _solver(preset: Preset, effort: float, control: Control) -> cp_model.CpSolve
     return solver
 
 
-def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel, name: str, control: Control) -> Any:
+def _solved(
+    solver: cp_model.CpSolver,
+    model: cp_model.CpModel,
+    hears: cp_model.CpSolverSolutionCallback | None,
+    control: Control,
+) -> Any:
     """Solves, and passes a request to stop on to the solver for as long as it runs."""
     done = threading.Event()
     watcher = threading.Thread(target=_watch, args=(solver, control, done), daemon=True)
     watcher.start()
     try:
-        return solver.solve(model, _Incumbents(name, control) if control.report else None)
+        return solver.solve(model, hears)
     finally:
         done.set()
         watcher.join()
@@ -155,3 +166,12 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         if self._control.report:
             self._control.report(self._name, round(self.objective_value), round(self.best_objective_bound))
+
+
+class _Solutions(cp_model.CpSolverSolutionCallback):
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: list[tuple[int, ...]] = []
+
+    def on_solution_callback(self) -> None:
+        self.values.append(tuple(self.response_proto.solution))

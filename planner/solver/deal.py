@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Event
 from typing import Final
 
 from planner.model.aims import niceties
-from planner.model.linear import LinearModel, Row, total
+from planner.model.linear import LinearModel
 from planner.solver.control import Control, Either
 from planner.solver.formulation import Model, OutlineModel
-from planner.solver.stage import PLAIN, Found, Infeasible, Turn, minimise, satisfied
+from planner.solver.stage import PLAIN, PLANNED, Found, Infeasible, Turn, minimise, satisfied
 from planner.solver.support import Supports
 
 DEALS: Final = (Turn("decide", PLAIN, 0.5),)
 """How it is asked whether the days can hold what the outline promises."""
 
-EXACT_EFFORT: Final = 0.05
+ALL_EFFORT: Final = 0.2
+POSSIBLE_EFFORT: Final = 0.5
 START_EFFORT: Final = 0.3
-"""Deterministic seconds for dealing out just what the outline plans, and for any week with the first aim."""
-
-FEW_EFFORT: Final = 0.5
-"""Deterministic seconds for dealing out the exercises of one outline."""
+"""Deterministic seconds for a week of any exercises, of those of all outlines, and for any week with the first aim."""
 
 HANDS: Final = 2
 """So many attempts are made side by side."""
@@ -59,15 +57,16 @@ def dealt(
 ) -> Dealt:
     """A week with days that reaches the outline's bounds, if one is found.
 
-    Just what the nicest outline plans is dealt out, the exercises of one good outline after the other, and, beside
-    these, of all: if that is refuted, no week reaches the bounds. What comes first in this order counts.
+    Just what the nicest outline plans is dealt out, any exercises, those of some outlines, and those of all outlines:
+    if that is refuted, no week reaches the bounds. What comes first in this order counts.
     """
     ended = Either(control.stop)
     deal = _Deal(model, supports, outline, bounds, plan, replace(control, stop=ended), ended.this)
+    few = [partial(deal.of_few, number) for number in range(outlines)]
+    attempts: list[Callable[[], Dealt]] = [deal.planned, deal.of_all, *few[:1], deal.of_possible, *few[1:]]
     with ThreadPoolExecutor(HANDS) as pool:
-        planned, of_all = pool.submit(deal.planned), pool.submit(deal.of_all)
-        first, *others = [pool.submit(deal.of_few, number) for number in range(outlines)]
-        found = next((made.result() for made in (planned, first, of_all, *others) if made.result().values), Dealt())
+        made = [pool.submit(attempt) for attempt in attempts]
+        found = next((one.result() for one in made if one.result().values), Dealt())
         ended.this.set()
     return found
 
@@ -77,13 +76,13 @@ def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int], cont
     if not values:
         return Dealt()
     reaching = model.linear.narrowed(model.decided(values)).clone(*model.at_most(bounds))
-    return Dealt(_asked(reaching, START_EFFORT, control), bounds)
+    return Dealt(_asked(reaching, replace(control, effort=START_EFFORT)), bounds)
 
 
 def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:
     """Any week that reaches the bound of the first aim, so that a search ended early has something to give."""
     first = dict(list(bounds.items())[:1])
-    values = _asked(model.linear.clone(*model.at_most(first)), START_EFFORT, control)
+    values = _asked(model.linear.clone(*model.at_most(first)), replace(control, effort=START_EFFORT))
     return Dealt(values, first) if values else Dealt()
 
 
@@ -98,43 +97,44 @@ class _Deal:
     ended: Event
 
     def planned(self) -> Dealt:
-        planned = _planned(self.model, self.outline, _nicest(self.outline, self.plan, self.control))
-        values = _asked(self._reaching.clone(*planned), EXACT_EFFORT, self.control)
-        return Dealt(values, self.bounds, planned=True)
+        nicest = _nicest(self.outline, self.plan, self.control)
+        planned = self._reaching.clone(*self.supports.planned(nicest.values))
+        return Dealt(_asked(planned, self.control, (PLANNED,)), self.bounds, planned=True)
 
     def of_all(self) -> Dealt:
+        return self._of_all(self._reaching, ALL_EFFORT)
+
+    def of_possible(self) -> Dealt:
+        left_out = self.supports.left_out(self.bounds, self.control)
+        return self._of_all(self._reaching.narrowed(left_out), POSSIBLE_EFFORT) if left_out else Dealt()
+
+    def _of_all(self, model: LinearModel, effort: float) -> Dealt:
+        """A week of all exercises that may stand in it; if there is none, all other attempts end."""
         try:
-            values = satisfied(self._reaching, self.control, DEALS) or ()
+            values = satisfied(model, replace(self.control, effort=effort), DEALS) or ()
         except Infeasible:
             self.ended.set()
             return Dealt()
         return Dealt(values, self.bounds)
 
     def of_few(self, number: int) -> Dealt:
-        left_out = self.supports.left_out(number, self.bounds, self.control)
-        narrowed = self._reaching.narrowed(left_out) if left_out else None
-        return Dealt(_asked(narrowed, FEW_EFFORT, self.control), self.bounds) if narrowed else Dealt()
+        for part in self.supports.parts(number, self.bounds, self.control):
+            model = self._reaching.narrowed(part.left_out).clone(*part.planned)
+            if values := _asked(model, self.control, (PLANNED,) if part.planned else DEALS):
+                return Dealt(values, self.bounds)
+        return Dealt()
 
     @cached_property
     def _reaching(self) -> LinearModel:
         return self.model.linear.clone(*self.model.at_most(self.bounds))
 
 
-def _asked(model: LinearModel, effort: float, control: Control) -> Sequence[int]:
+def _asked(model: LinearModel, control: Control, turns: Sequence[Turn] = DEALS) -> Sequence[int]:
     """Values that obey the model, if there are any and the effort finds some."""
     try:
-        return satisfied(model, replace(control, effort=effort), DEALS) or ()
+        return satisfied(model, control, turns) or ()
     except Infeasible:
         return ()
-
-
-def counted(model: Model, names: Sequence[str], picked: int, sets: int) -> list[Row]:
-    """Rows by which some exercises stand in so many slots of the week, with so many sets."""
-    selections = [model.week.of(exercise=name) for name in names]
-    return [
-        total(selection.slots for selection in selections) == picked,
-        total(selection.sets for selection in selections) == sets,
-    ]
 
 
 def _nicest(outline: OutlineModel, best: Found, control: Control) -> Found:
@@ -149,10 +149,3 @@ def _nicest(outline: OutlineModel, best: Found, control: Control) -> Found:
         best = found
         model.add(nicety <= best.value)
     return best
-
-
-def _planned(model: Model, outline: OutlineModel, plan: Found) -> Iterator[Row]:
-    """Exercises of the same work as often, and with as many sets, as the outline plans them."""
-    for cell in outline.variables.cells:
-        picked, sets = (plan.values[of[cell.key].index] for of in (outline.variables.picked, outline.variables.sets))
-        yield from counted(model, cell.exercises, picked, sets)

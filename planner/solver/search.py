@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from itertools import takewhile
 from typing import Final
 
@@ -18,13 +17,16 @@ from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt, in_hand
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.polish import polished
-from planner.solver.stage import WITH_BOUND, Infeasible, minimise, satisfied
+from planner.solver.stage import OF_FEW_DAYS, WITH_BOUND, Infeasible, Part, minimise, satisfied
 from planner.solver.start import started
 from planner.solver.support import Supports
 
-OUTLINES: Final = 5
+OUTLINES: Final = 6
 OUTLINES_AGAIN: Final = 1
-"""Outlines whose exercises are dealt out at first, and once a bound was found to be out of reach."""
+"""Numbers of outlines that are dealt out at first, and once a bound was found to be out of reach."""
+
+FEW_DAYS: Final = 2
+"""So few days prove themselves sooner than it is tried which outline they can hold."""
 
 START_EFFORT: Final = 1.5
 """Deterministic seconds for any week with a deload, as good as the best without one or not."""
@@ -173,6 +175,7 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
     """The best week; ``proved`` are bounds of aims, each for when those before it are reached."""
     quiet = replace(control, report=None)
     supports = Supports(case, model)
+    rounds = OF_FEW_DAYS if len(case.sessions) <= FEW_DAYS else WITH_BOUND
     bounds, found = _dealt_out(model, supports, case, proved, start, quiet)
     values, hint = found.values, found.hint
     reached, settled = dict[str, Reached](), dict[str, int]()
@@ -180,9 +183,9 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
         value = bound
         if found.known.get(aim.name) != bound:
-            part = partial(_part, supports, dict(settled), aim.name, quiet)
+            parts = _Parts(supports, dict(settled), aim.name)
             better = minimise(
-                model.linear, aim.count, aim.name, hint, control, model.variables.days(), WITH_BOUND, bound, part
+                model.linear, aim.count, aim.name, hint, control, model.variables.days(), rounds, bound, parts
             )
             if better is None:
                 break
@@ -209,15 +212,27 @@ def _dealt_out(
     if (known := in_hand(model, start.values, bounds, control)).values:
         return bounds, known
     supports.known = plan.values
-    outlines = OUTLINES_AGAIN if settled else OUTLINES
+    few_days = len(case.sessions) <= FEW_DAYS
+    if settled and few_days:
+        return bounds, start
+    outlines = 0 if few_days else OUTLINES_AGAIN if settled else OUTLINES
     found = dealt(model, supports, outline, bounds, plan, control.for_a_part(), outlines)
     return bounds, found if found.values else start if start.values else begun(model, bounds, control)
 
 
-def _part(
-    supports: Supports, settled: Mapping[str, int], aim: str, control: Control, number: int, most: int
-) -> Mapping[int, int] | None:
-    return supports.left_out(number, {**settled, aim: most}, control)
+@dataclass(frozen=True)
+class _Parts:
+    """Parts of the model in which there may be a value of an aim, those before it settled."""
+
+    supports: Supports
+    settled: Mapping[str, int]
+    aim: str
+
+    def few(self, number: int, most: int, control: Control) -> Iterator[Part]:
+        return self.supports.parts(number, {**self.settled, self.aim: most}, replace(control, report=None))
+
+    def left_out(self, most: int, control: Control) -> Mapping[int, int] | None:
+        return self.supports.left_out({**self.settled, self.aim: most}, replace(control, report=None))
 
 
 def _bound_of_worst(name: str, reached: Mapping[str, Reached]) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import combinations, count, cycle
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, Protocol
 
 from ortools.sat.python.cp_model import CpModel
 
@@ -36,7 +36,7 @@ PLAIN: Final[Preset] = {"linearization_level": 1, "cp_model_presolve": False}
 OTHER: Final[Preset] = {**PLAIN, "random_seed": 2}
 NEIGHBOURS: Final[Preset] = {"linearization_level": 2, "use_lns_only": True}
 
-Kind = Literal["bound", "improve", "few", "decide", "scip"]
+Kind = Literal["bound", "improve", "few", "decide", "possible", "scip"]
 
 
 class Turn(NamedTuple):
@@ -70,8 +70,8 @@ ROUNDS: Final = (
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
 WITH_BOUND: Final = (
-    Round([Turn("bound", LOWER, 0.3)], [Turn("decide", PLAIN, 0.6)]),
-    Round([Turn("bound", LOWER, 1.0)], [Turn("few", PLAIN, 1.2)]),
+    Round([Turn("bound", LOWER, 0.3)], [Turn("decide", PLAIN, 0.3)]),
+    Round([Turn("bound", LOWER, 1.0)], [Turn("few", PLAIN, 0.6), Turn("possible", PLAIN, 0.5)]),
     Round(
         [Turn("improve", LIGHT, 1.5, days=2), Turn("few", PLAIN, 2.5, first=20)],
         [Turn("scip", {}, 4.0)],
@@ -79,6 +79,13 @@ WITH_BOUND: Final = (
     *ROUNDS[3:],
 )
 """For an aim of which a bound is known that is mostly the best value."""
+
+OF_FEW_DAYS: Final = (
+    Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.3), Turn("possible", PLAIN, 0.5)]),
+    Round([Turn("bound", LOWER, 2.0)], [Turn("scip", {}, 4.0)]),
+    *ROUNDS[3:],
+)
+"""The same where there are no days to change a few of: they prove themselves."""
 
 BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.18, days=2)]),)
 """For what is looked after without a claim."""
@@ -97,12 +104,32 @@ CONFIRMING: Final = 40.0
 LEAST_EFFORT: Final = 0.1
 """What each choice of exercises counts at least."""
 
-FEW_EXERCISES_EFFORT: Final = 0.5
-"""Deterministic seconds for one choice of exercises."""
+PLANNED: Final = Turn("decide", LIGHT, 0.2)
+"""How it is asked whether the days can hold just what is planned."""
+
+FEW: Final = Turn("few", PLAIN, 0.5)
+"""How a better value is sought among few exercises."""
 
 Days = Sequence[Collection[int]]
-Part = Callable[[int, int], Mapping[int, int] | None]
-"""By its number, and for a value of the aim, a part of the model: variables that are left out, each 0."""
+
+
+class Part(NamedTuple):
+    """A part of the model in which a week is sought."""
+
+    left_out: Mapping[int, int]
+    """Variables that are left out, each 0."""
+    planned: Sequence[Row] = ()
+    """What holds if just what is planned is dealt out."""
+
+
+class Parts(Protocol):
+    """Parts of the model in which there may be a value of its aim."""
+
+    def few(self, number: int, most: int, control: Control) -> Iterator[Part]:
+        """By their number, parts of few exercises."""
+
+    def left_out(self, most: int, control: Control) -> Mapping[int, int] | None:
+        """Variables that are 0 wherever the aim has that value, if that is known."""
 
 
 @dataclass(frozen=True)
@@ -137,14 +164,14 @@ def minimise(
     days: Days = (),
     rounds: Sequence[Round] = ROUNDS,
     least: int = 0,
-    part: Part | None = None,
+    parts: Parts | None = None,
 ) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
     ``days`` are the indices of each day's variables; the aim counts something, so it is never below 0, nor below
     ``least``. Raises ``Infeasible`` when nothing obeys the model.
     """
-    stage = _Stage(model, aim, name, control, days, least, part)
+    stage = _Stage(model, aim, name, control, days, least, parts)
     start = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
     best = start
     for one in _rounds(rounds, control.effort):
@@ -164,7 +191,7 @@ class _Stage:
     control: Control
     days: Days
     least: int
-    part: Part | None
+    parts: Parts | None
 
     def both(self, one: Round, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound, by the two hands of a round; what is proved here ends the other."""
@@ -192,9 +219,18 @@ class _Stage:
             if turn.kind == "bound":
                 best = self.bounded(turn, best, hint)
             elif best is not None:
-                how = {"improve": self.improved, "few": self.among_few, "decide": self.decided, "scip": self.elsewhere}
-                best = how[turn.kind](turn, best)
+                best = self._hand(turn.kind)(turn, best)
         return best
+
+    def _hand(self, kind: Kind) -> Callable[[Turn, Found], Found]:
+        hands: dict[Kind, Callable[[Turn, Found], Found]] = {
+            "improve": self.improved,
+            "few": self.among_few,
+            "decide": self.decided,
+            "possible": self.decided_among_possible,
+            "scip": self.elsewhere,
+        }
+        return hands[kind]
 
     def bounded(self, turn: Turn, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound."""
@@ -229,15 +265,22 @@ class _Stage:
         """A better value found among few exercises at a time, as long as the effort lasts."""
         left = turn.effort
         for number in count(turn.first):
-            if self.part is None or left <= 0 or best.proved or self.control.over:
-                break
-            left_out = self.part(number, best.bound)
             left -= LEAST_EFFORT
-            if left_out:
-                few = fixed(self._better_than(best), left_out)
-                best, spent = self._bettered(few, turn._replace(effort=FEW_EXERCISES_EFFORT), best)
+            for part in self.parts.few(number, best.bound, self.control) if self.parts else ():
+                best, spent = self._within(part, best)
                 left -= spent
+                if best.proved:
+                    return best
+            if self.parts is None or left <= 0 or self.control.over:
+                return best
         return best
+
+    def _within(self, part: Part, best: Found) -> tuple[Found, float]:
+        """A better value in a part of the model, the bound where all is planned; and the deterministic seconds."""
+        if part.planned:
+            model = told(self.model.narrowed(part.left_out), [*part.planned, self.aim <= best.bound])
+            return self._bettered(model, PLANNED, best)
+        return self._bettered(fixed(self._better_than(best), part.left_out), FEW, best)
 
     def _better_than(self, best: Found) -> CpModel:
         return told(self.model, [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
@@ -254,14 +297,25 @@ class _Stage:
 
     def decided(self, turn: Turn, best: Found) -> Found:
         """The bound reached, or raised until it is unknown: often quicker without objective and hint."""
-        while not best.proved:
+        return self._raised(turn, best, lambda bound: self.model)
+
+    def decided_among_possible(self, turn: Turn, best: Found) -> Found:
+        """The same without exercises that stand in no week with the bound, where they are known."""
+        return self._raised(turn, best, self._with_possible)
+
+    def _raised(self, turn: Turn, best: Found, where: Callable[[int], LinearModel | None]) -> Found:
+        while not best.proved and (model := where(best.bound)) is not None:
             try:
-                values = _satisfied(self.model, [self.aim == best.bound], turn, self.control, self.name)
+                values = _satisfied(model, [self.aim == best.bound], turn, self.control, self.name)
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
                 return self._found(values, best.bound) or best
         return best
+
+    def _with_possible(self, bound: int) -> LinearModel | None:
+        left_out = self.parts.left_out(bound, self.control) if self.parts else None
+        return self.model.narrowed(left_out) if left_out else None
 
     def elsewhere(self, turn: Turn, best: Found) -> Found:
         """A better value, or a higher bound, by SCIP; a row of the bound known would leave it without direction."""
