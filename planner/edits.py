@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from planner.checker import Finding
 from planner.program import Program, Slot
@@ -75,16 +75,38 @@ class Distance:
     proved: bool
 
 
+Lack = Literal["movement", "tested-lift", "main-lift", "minimum", "target", "wish", "preferred"]
+"""What a week can lack by the aims; ``minimum`` and ``target`` are those of a muscle."""
+LACKS: Final[tuple[Lack, ...]] = get_args(Lack)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a repaired program lacks more of, in some weeks, than the one before.
+
+    ``what`` is a movement, a lift, a muscle, a rule or an exercise, by ``lack``; ``before`` and ``after`` are what is
+    lacking of it: sets of a main lift or a muscle, wishes of a rule, else 1 where it is not there.
+    """
+
+    lack: Lack
+    what: str
+    weeks: tuple[int, ...]
+    before: int
+    after: int
+
+
 @dataclass(frozen=True)
 class Repair:
     """The nearest program that keeps every rule, and what was changed for it; nothing if it kept them all.
 
-    Not ``complete`` if time ran out before each edit was looked into: some may be needless, or told without a reason.
+    ``losses`` are where it is further from the aims than the program before. Not ``complete`` if time ran out before
+    each edit was looked into: some may be needless, or told without a reason.
     """
 
     program: Program
     distance: Distance
     edits: tuple[Edit, ...] = ()
+    losses: tuple[Loss, ...] = ()
     complete: bool = True
 
 
