@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden"
 MENDED = {"sessions": [{"day": "mon", "minutes": 60}], "equipment": {"rings": True}}
 TOLD = Explanation(
     (Conflict((ConflictDemand("vertical-equals-horizontal", (), {"tolerance": 0, "at_least": 2}),), True, True),),
-    (Fix((Change(("equipment", "rings"), None, True),), 12, MENDED),),
+    (Fix((Change(("equipment", "rings"), None, True),), 12, MENDED, missing=2, short=9),),
     complete=False,
 )
 
@@ -54,6 +54,7 @@ class TestInfeasible:
                 "says": "buy rings",
                 "changes": [{"path": "equipment.rings", "from": None, "to": True}],
                 "profile": MENDED,
+                "lacks": {"movements": 2, "minimum_sets": 9},
             }
         ]
 
