@@ -106,9 +106,14 @@ class Exercise(Entry):
         return self.strength_of or self.id
 
     @property
+    def lowered(self) -> bool:
+        """Whether only the way down is trained."""
+        return "lowering" in self.tags
+
+    @property
     def kind(self) -> Kind:
         """Which row of the time model applies."""
-        if "lowering" in self.tags:
+        if self.lowered:
             return "lowering"
         if self.pattern in ("trunk", "carry"):
             return "trunk"
@@ -193,6 +198,18 @@ class Catalog(Entry):
     def by_id(self) -> dict[str, Exercise]:
         """Exercises by id."""
         return {item.id: item for item in self.exercises}
+
+    @cached_property
+    def named(self) -> dict[str, Exercise]:
+        """Exercises by id, name and alias, in small letters; an id counts before a name, and that before an alias."""
+        aliases = {alias.lower(): item for item in self.exercises for alias in item.aliases}
+        return aliases | {item.name.lower(): item for item in self.exercises} | self.by_id
+
+    def meant(self, word: str) -> str | None:
+        """The id of the exercise that a word was most likely meant to be, if any is close."""
+        close = word.strip().lower()
+        found = self.named.get(close if close in self.named else nearest(word, list(self.named)) or "")
+        return found.id if found else None
 
     @cached_property
     def muscle(self) -> dict[Muscle, MuscleVolume]:
