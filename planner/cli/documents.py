@@ -62,7 +62,9 @@ def program_with_profile(source: str, other: str | None, known: Catalog) -> tupl
 
 def exercise(name: str, known: Catalog, param: str) -> Exercise:
     """The exercise of an id, a name or an alias, as the named parameter gives it."""
-    found = known.named.get(name.strip().lower())
+    from planner.catalog import folded
+
+    found = known.named.get(folded(name))
     if found is None:
         close = known.meant(name)
         says = f" Did you mean {close!r}?" if close else ""
