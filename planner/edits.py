@@ -115,8 +115,8 @@ class Substitute:
     """An exercise that can stand for another one, or the first rule that it would break.
 
     ``credits_apart``: by how many half-sets a set credits a muscle more; ``low_back_apart``: by how much its low-back
-    score is higher; ``staple``: whether it is one with the equipment that is there. ``minutes`` are those of the
-    session with it.
+    score is higher; ``staple``: whether it is one with the equipment that is there; ``easy``: whether it may be too
+    easy, for it moves the body or a band alone, untested, where a known load stood. ``minutes`` are the session's.
     """
 
     exercise: str
@@ -125,6 +125,7 @@ class Substitute:
     credits_apart: Mapping[Muscle, int] = field(default_factory=dict)
     low_back_apart: int = 0
     staple: bool = False
+    easy: bool = False
     breaks: Finding | None = None
 
 

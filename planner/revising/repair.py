@@ -15,10 +15,10 @@ from planner.edits import Distance, Edit, Kind, Reason, Repair
 from planner.plan import Key, Supersets
 from planner.profile import Profile
 from planner.program import Certificate, Program, ProgramWeek
-from planner.revising.blocks import Block, Blocks, pairs
+from planner.revising.blocks import Block, Blocks
 from planner.revising.differences import Compared, in_weeks
 from planner.revising.judging import breaches, restated, weeks_of
-from planner.revising.layout import Layout, Place, laid_out, stated_blocks
+from planner.revising.layout import Layout, Place, laid_out, pairs, stated_blocks
 from planner.revising.losses import losses
 from planner.revising.undoing import taken_back
 from planner.rulebook.block import TestWeek
