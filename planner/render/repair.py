@@ -23,7 +23,9 @@ DOSES: Final[Mapping[str, str]] = {
     "ramp-up": "ramp-up sets",
 }
 
-NOTHING_LOST: Final = "No movement is lost for it, and no week is further from any aim than before."
+NOTHING_LOST: Final = (
+    "No movement, lift or preferred exercise is lost by it, no muscle lacks more sets, and no more wishes are unmet."
+)
 LOST: Final = "It is further from the aims than the program before:"
 LACKS: Final[Mapping[Lack, str]] = {
     "movement": "no {} any more",
