@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.catalog import Catalog
     from planner.certificate import CertificateVerdict, check_certificate
     from planner.checker import Verdict, check
-    from planner.edits import Distance, Edit, Repair, Substitute, Swap
+    from planner.edits import Distance, Edit, Loss, Repair, Substitute, Swap
     from planner.errors import InvalidInput, PlannerError, SolverFailure
     from planner.outcome import (
         Asked,
@@ -47,6 +47,7 @@ _HOME = {
     "Explanation": "planner.outcome",
     "Fix": "planner.outcome",
     "InvalidInput": "planner.errors",
+    "Loss": "planner.edits",
     "Outcome": "planner.outcome",
     "PlannerError": "planner.errors",
     "Price": "planner.outcome",
@@ -89,6 +90,7 @@ __all__ = [
     "Explanation",
     "Fix",
     "InvalidInput",
+    "Loss",
     "Outcome",
     "PlannerError",
     "Price",

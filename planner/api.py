@@ -263,9 +263,10 @@ def _reasoned(trial: Trial, ground: Ground, control: Control) -> Trial:
 
 def _fixes(profile: Profile, catalog: Catalog, told: Sequence[Conflict], control: Control) -> tuple[Fix, ...]:
     from planner.solver.fixes import fixes
+    from planner.solver.lacking import with_lacks
 
     clashes = [[(demand.rule, demand.where) for demand in conflict.demands] for conflict in told]
-    return fixes(profile, catalog, clashes, control)
+    return with_lacks(fixes(profile, catalog, clashes, control), catalog, control)
 
 
 def _control(

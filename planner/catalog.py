@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -106,9 +107,14 @@ class Exercise(Entry):
         return self.strength_of or self.id
 
     @property
+    def lowered(self) -> bool:
+        """Whether only the way down is trained."""
+        return "lowering" in self.tags
+
+    @property
     def kind(self) -> Kind:
         """Which row of the time model applies."""
-        if "lowering" in self.tags:
+        if self.lowered:
             return "lowering"
         if self.pattern in ("trunk", "carry"):
             return "trunk"
@@ -195,6 +201,19 @@ class Catalog(Entry):
         return {item.id: item for item in self.exercises}
 
     @cached_property
+    def named(self) -> dict[str, Exercise]:
+        """Exercises by id, name and alias, each ``folded``; an id counts before a name, and that before an alias."""
+        aliases = {folded(alias): item for item in self.exercises for alias in item.aliases}
+        names = {folded(item.name): item for item in self.exercises}
+        return aliases | names | {folded(item.id): item for item in self.exercises}
+
+    def meant(self, word: str) -> str | None:
+        """The id of the exercise that a word was most likely meant to be, if any is close."""
+        close = folded(word)
+        found = self.named.get(close if close in self.named else nearest(close, list(self.named)) or "")
+        return found.id if found else None
+
+    @cached_property
     def muscle(self) -> dict[Muscle, MuscleVolume]:
         """Muscles by id."""
         return {item.id: item for item in self.muscles}
@@ -218,6 +237,11 @@ class Catalog(Entry):
     def preset(self) -> dict[str, Preset]:
         """Equipment presets by id."""
         return {item.id: item for item in self.presets}
+
+
+def folded(name: str) -> str:
+    """A name in small letters, with a hyphen between its words."""
+    return re.sub(r"[\s_-]+", "-", name.strip().lower())
 
 
 def fingerprint(catalog: Catalog) -> str:

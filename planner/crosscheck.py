@@ -22,7 +22,7 @@ def cross_faults(data: dict[str, Any], catalog: Catalog) -> list[Fault]:
     named += [(f"athlete.strength.{name}", name) for name in strength]
     able = _list(_object(_object(data.get("rules")).get("level-fit")).get("able"))
     named += [(f"rules.level-fit.able[{i}]", name) for i, name in enumerate(able)]
-    faults = [_unknown(path, name, "an exercise of the catalog", ids) for path, name in named if _misses(name, ids)]
+    faults = [_no_exercise(path, name, catalog) for path, name in named if _misses(name, ids)]
     presets = sorted(catalog.preset)
     for path, kit in _kits(data):
         preset = kit.get("preset") if isinstance(kit, dict) else kit
@@ -149,6 +149,10 @@ def _kits(data: dict[str, Any]) -> list[tuple[str, Any]]:
 
 def _misses(name: Any, known: Sequence[str]) -> bool:
     return isinstance(name, str) and name not in known
+
+
+def _no_exercise(path: str, name: str, catalog: Catalog) -> Fault:
+    return Fault(path, reading.shown(name), "an exercise of the catalog", catalog.meant(name))
 
 
 def _unknown(path: str, name: Any, expected: str, known: Sequence[str]) -> Fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from planner.checker import Finding
 from planner.program import Program, Slot
@@ -75,16 +75,38 @@ class Distance:
     proved: bool
 
 
+Lack = Literal["movement", "tested-lift", "main-lift", "minimum", "target", "wish", "preferred"]
+"""What a week can lack by the aims; ``minimum`` and ``target`` are those of a muscle."""
+LACKS: Final[tuple[Lack, ...]] = get_args(Lack)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a repaired program lacks more of, in some weeks, than the one before.
+
+    ``what`` is a movement, a lift, a muscle, a rule or an exercise, by ``lack``; ``before`` and ``after`` are what is
+    lacking of it: sets of a main lift or a muscle, wishes of a rule, else 1 where it is not there.
+    """
+
+    lack: Lack
+    what: str
+    weeks: tuple[int, ...]
+    before: int
+    after: int
+
+
 @dataclass(frozen=True)
 class Repair:
     """The nearest program that keeps every rule, and what was changed for it; nothing if it kept them all.
 
-    Not ``complete`` if time ran out before each edit was looked into: some may be needless, or told without a reason.
+    ``losses`` are where it is further from the aims than the program before. Not ``complete`` if time ran out before
+    each edit was looked into: some may be needless, or told without a reason.
     """
 
     program: Program
     distance: Distance
     edits: tuple[Edit, ...] = ()
+    losses: tuple[Loss, ...] = ()
     complete: bool = True
 
 
@@ -93,8 +115,8 @@ class Substitute:
     """An exercise that can stand for another one, or the first rule that it would break.
 
     ``credits_apart``: by how many half-sets a set credits a muscle more; ``low_back_apart``: by how much its low-back
-    score is higher; ``staple``: whether it is one with the equipment that is there. ``minutes`` are those of the
-    session with it.
+    score is higher; ``staple``: whether it is one with the equipment that is there; ``easy``: whether it may be too
+    easy, for it moves the body or a band alone, untested, where a known load stood. ``minutes`` are the session's.
     """
 
     exercise: str
@@ -103,6 +125,7 @@ class Substitute:
     credits_apart: Mapping[Muscle, int] = field(default_factory=dict)
     low_back_apart: int = 0
     staple: bool = False
+    easy: bool = False
     breaks: Finding | None = None
 
 

@@ -50,11 +50,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Fix:
-    """Changes after which a program exists, what they are reckoned to cost, and the profile with them."""
+    """Changes after which a program exists, what they are reckoned to cost, and the profile with them.
+
+    Even the best week then lacks as many movements (``missing``) and sets below the minimums (``short``) at the least.
+    """
 
     changes: tuple[Change, ...]
     cost: int
     profile: Mapping[str, Any]
+    missing: int = 0
+    short: int = 0
 
 
 @dataclass(frozen=True)

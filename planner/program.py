@@ -32,7 +32,9 @@ class WorkSet(Part):
 
     reps: Annotated[int, Field(ge=1, le=600)] = Field(description="repetitions, or seconds of a hold")
     load: float | None = Field(None, description="in the profile's units; null: the RIR alone prescribes")
-    rir: Annotated[int, Field(ge=0, le=10)] = Field(description="repetitions in reserve")
+    rir: Annotated[int, Field(ge=0, le=10)] = Field(
+        description="repetitions in reserve; of a lowering alone those still under control"
+    )
 
 
 class Slot(Part):

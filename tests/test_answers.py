@@ -175,7 +175,31 @@ class TestWhyNot:
         stop = threading.Event()
         stop.set()
         answer = why_not(tight(), tight_program(), "shrug", small(), stop=stop)
-        assert told(answer).endswith("- require shrug: no week like that was found before the search ended")
+        assert answer.trial is not None
+        assert answer.trial.effect == "unasked"
+        assert told(answer).endswith(
+            "- require shrug: whether a week can be like that, and what it costs, is open, for the search was ended "
+            "before; allow more with --time-limit, or leave the option out: the search ends by itself"
+        )
+
+    def test_what_an_ended_search_came_to_is_told_with_what_is_left_open(self) -> None:
+        answer = asked("shrug")
+        assert answer.trial is not None
+        assert answer.trial.after is not None
+        some = replace(answer.trial.after, objectives=answer.trial.after.objectives[:3])
+        assert told(replace(answer, trial=replace(answer.trial, effect="unasked", after=some))).endswith(
+            "- require shrug: a week like that exists; by 3 of 8 aims, as far as the search came, 1 set further from "
+            "the minimums (1 short), and the rest is open; "
+            "allow more with --time-limit, or leave the option out: the search ends by itself"
+        )
+
+    def test_what_the_effort_for_one_question_does_not_find_is_not_called_impossible(self) -> None:
+        answer = asked("shrug")
+        assert answer.trial is not None
+        assert told(replace(answer, trial=replace(answer.trial, effect="open", after=None))).endswith(
+            "- require shrug: no week like that was found in the effort for one question, which proves nothing: "
+            "planner solve searches longer"
+        )
 
     @pytest.mark.parametrize(
         ("barrier", "says"),

@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden"
 MENDED = {"sessions": [{"day": "mon", "minutes": 60}], "equipment": {"rings": True}}
 TOLD = Explanation(
     (Conflict((ConflictDemand("vertical-equals-horizontal", (), {"tolerance": 0, "at_least": 2}),), True, True),),
-    (Fix((Change(("equipment", "rings"), None, True),), 12, MENDED),),
+    (Fix((Change(("equipment", "rings"), None, True),), 12, MENDED, missing=2, short=9),),
     complete=False,
 )
 
@@ -54,6 +54,7 @@ class TestInfeasible:
                 "says": "buy rings",
                 "changes": [{"path": "equipment.rings", "from": None, "to": True}],
                 "profile": MENDED,
+                "lacks": {"movements": 2, "minimum_sets": 9},
             }
         ]
 
@@ -187,10 +188,24 @@ class TestQuestions:
         assert done.stdout.count("Why not") == 1
         assert error(done) == "Interrupted: 2 of 3 questions left unasked."
 
+    @pytest.mark.parametrize(("asked", "seconds"), [(["--why-not", "pull-up"], 30), ([], 60)])
+    def test_half_of_a_time_limit_is_kept_for_questions(
+        self, monkeypatch: pytest.MonkeyPatch, asked: list[str], seconds: float
+    ) -> None:
+        heard = list[float]()
+
+        def timed_out(*_: Any, time_limit: float, **__: Any) -> TimedOut:
+            heard.append(time_limit)
+            return TimedOut()
+
+        monkeypatch.setattr("planner.api.explain", timed_out)
+        run("explain", self.PROFILE, *asked, "--time-limit", "60")
+        assert heard == [seconds]
+
     def test_a_misspelt_exercise_is_told_the_nearest_before_anything_is_solved(self) -> None:
-        done = run("explain", self.PROFILE, "--why-not", "chinup")
+        done = run("explain", self.PROFILE, "--why-not", "chin-upp")
         assert done.exit_code == exit_codes.INVALID
-        says = "Error: Invalid value for '--why-not': there is no exercise 'chinup'. Did you mean 'chin-up'?"
+        says = "Error: Invalid value for '--why-not': there is no exercise 'chin-upp'. Did you mean 'chin-up'?"
         assert error(done) == says
 
     @pytest.mark.parametrize("written", ["rear delts", "Rear-Delts", "rear_delts", "rear delt"])

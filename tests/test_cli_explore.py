@@ -52,6 +52,17 @@ class TestForms:
         assert target.read_text() == run(*asked, "--format", "csv").stdout
 
 
+class TestTimeLimit:
+    def test_what_is_finished_is_told_and_nothing_at_all_exits_with_4(self, profile: str) -> None:
+        done = run("explore", profile, *GRID, "--jobs", "1", "--time-limit", "0.001")
+        assert done.exit_code == exit_codes.OUT_OF_TIME
+        assert error(done) == "The time limit came: 0 of 4 points are finished."
+
+    def test_points_of_a_journal_need_no_time(self, asked: list[str]) -> None:
+        done = run(*asked, "--time-limit", "0.001")
+        assert (done.exit_code, done.stderr) == (exit_codes.DONE, "")
+
+
 class TestPictures:
     def test_an_svg_is_drawn_with_a_panel_for_each_figure(self, asked: list[str], tmp_path: Path) -> None:
         picture = tmp_path / "points.svg"

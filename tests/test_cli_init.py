@@ -44,6 +44,28 @@ class TestInit:
             "pull-up": {"reps": 6},
         }
 
+    @pytest.mark.parametrize(
+        ("word", "exercise"),
+        [
+            ("bench", "bench-press"),
+            ("Squat", "back-squat"),
+            ("press", "overhead-press"),
+            ("OHP", "overhead-press"),
+            ("row", "barbell-bent-over-row"),
+            ("DL", "deadlift"),
+            ("rdl", "romanian-deadlift"),
+            ("pullup", "pull-up"),
+            ("chinup", "chin-up"),
+            ("dips", "dip"),
+            ("pulldown", "lat-pulldown"),
+            ("curl", "barbell-curl"),
+            ("hip thrust", "barbell-hip-thrust"),
+        ],
+    )
+    def test_the_main_lifts_go_by_their_everyday_names(self, word: str, exercise: str) -> None:
+        told = json.loads(run("init", "-", "--body-mass", "82", "--strength", f"{word} 90x5").stdout)
+        assert list(told["athlete"]["strength"]) == [exercise]
+
     def test_equipment_may_be_a_list_of_ids(self) -> None:
         told = json.loads(run("init", "-", "--equipment", "dumbbell, bench").stdout)
         assert told["equipment"] == {"dumbbell": True, "bench": True}
@@ -97,8 +119,7 @@ class TestInit:
             ),
             (
                 ["--strength", "bench-pres 90x5"],
-                "Error: Invalid value for '--strength': 'bench-pres' is not an exercise of the catalog. "
-                "Did you mean 'bench-press'?",
+                "Error: Invalid value for '--strength': there is no exercise 'bench-pres'. Did you mean 'bench-press'?",
             ),
             (["--body-mass", "heavy"], "Error: Invalid value for '--body-mass': 'heavy' is not a number."),
             (["--weeks", "99"], "Error: Invalid value for '--weeks': 99 is not in the range 1<=x<=52."),

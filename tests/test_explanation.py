@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from planner.outcome import Change, Conflict, ConflictDemand, Explanation, Fix
 from planner.profile import Profile
 from planner.render import explanation
 from planner.render.demands import key, sentence
-from planner.render.fixes import document
+from planner.render.fixes import document, lacking
 
 GOLDEN = Path(__file__).parent / "golden"
 PROFILE = {
@@ -252,6 +253,29 @@ class TestConflicts:
         half = fix(("rules", "multi-joint-share", "share"), 0.5, 0.45)
         says = document(half, profile(), Catalog.builtin())["says"]
         assert says == "ask that 45 %, not 50 % of a large muscle's sets be multi-joint work"
+
+    @pytest.mark.parametrize(
+        ("missing", "short", "says"),
+        [
+            (0, 0, ""),
+            (1, 0, "; lacks 1 movement"),
+            (0, 1, "; lacks 1 set to the minimums"),
+            (3, 42, "; lacks 3 movements, and 42 sets to the minimums"),
+        ],
+    )
+    def test_what_even_the_best_week_after_a_fix_lacks_is_told(self, missing: int, short: int, says: str) -> None:
+        assert lacking(Fix((), 1, {}, missing, short)) == says
+
+    def test_where_a_muscle_is_emphasised_its_sets_are_said_to_count_twice(self) -> None:
+        wanted = Profile.from_data(PROFILE | {"emphasis": ["lats"]}, Catalog.builtin())
+        told = Explanation((), (replace(fix(("equipment", "barbell"), None, True), short=8),), complete=False)
+        assert explanation.text(told, wanted, Catalog.builtin()) == (
+            "\n"
+            "Ways out, the cheapest first; with each of them a program exists, and even its best week lacks what\n"
+            "is told, or more:\n"
+            "  1. buy a barbell; lacks 8 sets to the minimums\n"
+            "Here a set that an emphasised muscle lacks counts as two."
+        )
 
     def test_an_explanation_is_told_whole(self) -> None:
         demands = (

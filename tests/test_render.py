@@ -19,6 +19,7 @@ from planner.program import Program
 from planner.render import csv, markdown, rules, table, verdict, words
 from planner.render import json as json_form
 from planner.render.blocks import blocks
+from planner.render.words import TIMES
 from planner.rulebook import RULES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -96,6 +97,22 @@ class TestPrograms:
         text = markdown.render(*judged(Program.model_validate(data)))
         assert text.startswith("# &lt;b>\n")
         assert "a \\| b" in text
+
+    def test_where_only_the_way_down_is_trained_no_reserve_is_told(self) -> None:
+        (pull_up,) = (item for item in catalog().exercises if item.id == "pull-up")
+        entry = pull_up.model_dump(exclude={"ladder"}) | {"tags": ["lowering"], "loading": "bodyweight"}
+        known = catalog().merged({"lowered": [entry]})
+        program, verdict = sample(), check(sample(), known)
+        lines = table.render(program, known, verdict).splitlines()
+        says = "Eccentric exercises have no RIR: lower in three to five seconds, and end the set when you no longer"
+        assert says in lines
+        assert says not in table.render(*judged(sample()))
+        assert [line.split()[:7] for line in lines if line.startswith(("pull up", "barbell row"))] == [
+            ["pull", "up", "3", TIMES, "10", "1:40", "2"],
+            ["barbell", "row", "3", TIMES, "10", "3→2", "1:40"],
+        ]
+        rows = csv_module.DictReader(io.StringIO(csv.render(program, known, verdict)))
+        assert {row["rir"] for row in rows if row["exercise"] == "pull-up"} == {""}
 
     def test_csv_has_one_row_a_hard_set(self) -> None:
         program = sample()

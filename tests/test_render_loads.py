@@ -60,6 +60,43 @@ def test_help_is_explained_and_the_next_rung_named_with_its_gate() -> None:
     ) in lines
 
 
+@pytest.mark.parametrize(
+    ("reps", "says"),
+    [
+        (0, "try one without."),
+        (3, "test again without."),
+    ],
+)
+def test_whoever_does_a_few_without_help_is_told_to_test_again(reps: int, says: str) -> None:
+    program = Program.model_validate_json((EXAMPLES / "first-pull-up.program.json").read_text())
+    strength = {"pull-up": {"reps": reps}, "push-up": {"reps": 4}}
+    athlete = program.profile["athlete"] | {"strength": strength}
+    program = program.model_copy(update={"profile": program.profile | {"athlete": athlete}})
+    *_, lines = loads(blocks(program)[0], program, CATALOG)
+    assert isinstance(lines, Lines)
+    (said,) = (line for line in lines.lines if line.startswith("Ladder to the pull-up"))
+    assert said.endswith(says)
+    assert ("Unaided go 3, too few for sets that leave some in reserve." in said) is (reps == 3)
+
+
+def test_every_exercise_on_the_highest_rung_is_named() -> None:
+    _, lines = told("garage-four-days")
+    assert (
+        "Ladder to the pull-up: rung 5 of 7, chin-up and pull-up. Once every set leaves two repetitions more in "
+        "reserve than stated, test the next rung."
+    ) in lines
+
+
+def test_the_rungs_of_a_ladder_are_numbered_without_a_gap() -> None:
+    rungs: dict[str, set[int]] = {}
+    for item in CATALOG.exercises:
+        if item.ladder:
+            rungs.setdefault(item.ladder.name, set()).add(item.ladder.rung)
+    assert {name: sorted(found) for name, found in rungs.items()} == {
+        name: list(range(1, len(found) + 1)) for name, found in rungs.items()
+    }
+
+
 def test_help_is_less_in_the_second_block_than_in_the_first() -> None:
     first, second = (row("first-pull-up", "Band-assisted pull-up", block) for block in (0, 1))
     assert (first[0], second[0]) == ("8 \N{MULTIPLICATION SIGN} -23", "3 \N{MULTIPLICATION SIGN} -15")

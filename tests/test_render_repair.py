@@ -11,7 +11,7 @@ from builders import catalog, document
 
 from planner import Distance, Edit, Program, Repair
 from planner.checker import Finding
-from planner.edits import Kind, Reason
+from planner.edits import LACKS, Kind, Loss, Reason
 from planner.program import RuleReport
 from planner.render import repair as render
 
@@ -70,12 +70,44 @@ SOME = (
 EDITS = tuple(in_each_week(edit) for edit in SOME)
 
 
+LOSSES = (
+    Loss("movement", "horizontal-push", (1, 2, 3), 0, 1),
+    Loss("tested-lift", "bench-press", (1, 2, 3), 0, 1),
+    Loss("main-lift", "squat", (1, 2), 0, 3),
+    Loss("main-lift", "hinge", (1, 2), 1, 2),
+    Loss("minimum", "chest", (1, 2), 0, 2),
+    Loss("target", "mid_back", (1,), 1, 4),
+    Loss("target", "chest", (1, 2), 0, 6),
+    Loss("wish", "several-angles", (2,), 0, 2),
+    Loss("preferred", "curl", (1, 2, 3), 0, 1),
+)
+
+
 def repaired(*edits: Edit, sets: int = 3, exercises: int = 1, proved: bool = True) -> Repair:
     return Repair(Program.model_validate(document()), Distance(sets, exercises, proved), edits)
 
 
 def test_every_kind_of_edit_reads_as_the_golden_text() -> None:
     assert render.text(repaired(*EDITS), catalog()) == (GOLDEN / "repair.txt").read_text()
+
+
+def test_what_is_lost_stands_before_the_edits_and_a_target_not_beside_a_minimum() -> None:
+    told = render.text(replace(repaired(EDITS[-1]), losses=LOSSES), catalog())
+    assert told.splitlines()[1:10] == [
+        "It is further from the aims than the program before:",
+        "- weeks 1-3: no horizontal push any more",
+        "- weeks 1-3: tested, but not trained: bench press",
+        "- weeks 1-2: short of the barbell lifts: squat 3 sets and hinge 2 sets (before 1)",
+        "- weeks 1-2: short of the minimum: chest 2 sets",
+        "- week 1: short of the target: mid-back 4 sets (before 1)",
+        "- week 2: wishes of the rules unmet: several-angles 2 wishes",
+        "- weeks 1-3: preferred, but left out: curl",
+        "",
+    ]
+
+
+def test_what_a_week_can_lack_is_told_of_all_kinds() -> None:
+    assert {loss.lack for loss in LOSSES} == set(LACKS)
 
 
 def test_where_several_rules_ask_for_an_edit_the_weeks_of_each_are_named() -> None:
@@ -120,10 +152,20 @@ def test_where_supersets_are_allowed_the_proof_speaks_of_the_same_ones() -> None
     assert render.summary(replace(done, program=program)).endswith("proved, none is nearer with the same supersets.")
 
 
-def test_the_document_has_distance_edits_with_reasons_and_the_program() -> None:
-    told = json.loads(render.json_document(repaired(EDITS[8]), catalog()))
-    assert list(told) == ["distance", "complete", "edits", "program"]
+def test_the_document_has_distance_losses_edits_with_reasons_and_the_program() -> None:
+    told = json.loads(render.json_document(replace(repaired(EDITS[8]), losses=LOSSES[:1]), catalog()))
+    assert list(told) == ["distance", "complete", "losses", "edits", "program"]
     assert told["distance"] == {"sets": 3, "exercises": 1, "proved": True}
+    assert told["losses"] == [
+        {
+            "lack": "movement",
+            "what": "horizontal-push",
+            "weeks": [1, 2, 3],
+            "before": 0,
+            "after": 1,
+            "says": "no horizontal push any more",
+        }
+    ]
     assert told["program"] == Program.model_validate(document()).model_dump(mode="json")
     assert told["edits"] == [
         {

@@ -16,6 +16,7 @@ from rule_trials import Example, example
 from planner import Conflict, Distance, Profile, Program, Repair, TimedOut, check, repair, solve
 from planner.program import Certificate
 from planner.render import repair as render
+from planner.terms import MUSCLES
 from planner.written import written
 
 BROKEN = {tried.rule: tried for tried in reversed(DEMANDS) if not tried.kept}
@@ -177,6 +178,22 @@ class TestExercises:
         done = damaged(swap("pull-up", "helped-pull-up"), **pull_ups(20))
         assert [edit.kind for edit in done.edits] == ["replace"]
         assert done.edits[0].to in PULLS
+
+
+class TestLosses:
+    def lost(self, done: Repair) -> list[tuple[Any, ...]]:
+        return [(loss.lack, loss.what, loss.weeks, loss.before, loss.after) for loss in done.losses]
+
+    def test_a_movement_that_is_taken_out_is_lost_though_no_rule_asks_for_it(self) -> None:
+        avoided = {"avoid": ["bench-press", "wall-push-up"]}
+        done = damaged(exercises=avoided, rules={"movement-cover": False, "pull-exceeds-push": False})
+        # 2 sets of bench press were all that the chest had, and 1 of the triceps' 2 half-sets a set.
+        assert ("movement", "horizontal-push", (1, 2, 3), 0, 1) in self.lost(done)
+        assert ("minimum", "chest", (1, 2), 0, 2) in self.lost(done)
+
+    def test_a_set_too_many_that_goes_is_no_loss_where_the_target_is_met(self) -> None:
+        done = damaged(sets("deadlift", 4), volume={name: {"target": 0} for name in MUSCLES})
+        assert done.losses == ()
 
 
 class TestWriting:

@@ -246,7 +246,7 @@ class TestReasons:
 
 
 class TestRepeatable:
-    STATED = {"version": "1.0", "catalog": "f4dd10b332d5d061"}
+    STATED = {"version": "1.0", "catalog": "8b630d25ed550230"}
 
     def test_all_that_it_is_made_from_earns_one_and_no_document_alone_earns_two(self) -> None:
         assert points("repeatable", document() | self.STATED) == 1

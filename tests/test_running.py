@@ -88,6 +88,11 @@ class TestJournal:
         assert 1 <= len(part.points) < 4
         assert run(journal) == whole[0]
 
+    def test_a_run_that_is_out_of_time_has_what_is_finished(self, whole: tuple[Exploration, Path]) -> None:
+        assert run(whole[1], time_limit=0.001) == whole[0]
+        none = run(time_limit=0.001)
+        assert (none.complete, none.points) == (False, [])
+
     def test_a_torn_last_line_is_done_again(self, whole: tuple[Exploration, Path], tmp_path: Path) -> None:
         text = whole[1].read_text()
         torn = tmp_path / "torn.jsonl"

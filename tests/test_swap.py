@@ -53,6 +53,17 @@ class TestRanks:
         exchanged("press", "gripping-curl")(program)
         assert fits(found("thu", "curl", program=program)) == []
 
+    def test_what_may_be_too_easy_for_a_known_load_comes_last(self) -> None:
+        program = Program.model_validate_json((EXAMPLES / "garage-four-days.program.json").read_text())
+        told = swap(program, Profile.from_data(program.profile), 1, "thu", "bench-press", taken=["dumbbell"])
+        easy = [(each.exercise, each.easy) for each in (*told.fits, *told.stopped)]
+        assert easy[0] == ("barbell-floor-press", False)
+        assert easy[-1][1]
+        assert sorted(easy, key=lambda one: one[1]) == easy
+
+    def test_by_feel_nothing_is_known_to_be_easier(self) -> None:
+        assert not any(each.easy for each in found("thu", "curl").fits)
+
     def test_likeness_counts_credits_before_the_low_back(self) -> None:
         known = catalog().by_id
         near, far = (unlikeness(known["machine-row"], known[name]) for name in ("one-arm-row", "barbell-row"))
@@ -64,6 +75,26 @@ class TestSlots:
     def test_a_substitute_has_as_many_sets_with_as_much_in_reserve(self) -> None:
         (first,) = found("mon", "pull-up", week=2).fits
         assert [work.rir for work in first.slot.sets] == [2, 2, 2]
+
+    def test_its_reason_is_its_own(self) -> None:
+        program = document()
+        find(program, "machine-row")["reason"] = "a reason of the machine"
+        (one_arm, barbell) = found("thu", "machine-row", program=program).fits
+        # Mid-back: 3 sets of barbell rows on Monday and 2 of what stands here; 3 pull-ups and 2 pulldowns are vertical.
+        assert one_arm.slot.reason == "pulls 5 vertical = 5 horizontal; mid-back 5 of 6 sets"
+        assert barbell.slot.reason == "free-standing row for the erectors; mid-back 5 of 6 sets"
+
+    def test_in_a_deload_it_is_that_of_a_deload(self) -> None:
+        (pulldown,) = found("mon", "pull-up", week=3).fits
+        # Lats: 2 + 1 sets of pulldowns and half of a machine row; in the week before 3, 2 and half of 2.
+        says = "pulls 3 vertical = 3 horizontal; about half the sets for the deload: lats 3.5 after 6"
+        assert pulldown.slot.reason == says
+
+    def test_beside_what_cannot_be_chosen_none_is_made_up(self) -> None:
+        program = document()
+        exchanged("plank", "?")(program)
+        (pulldown,) = found("mon", "pull-up", program=program).fits
+        assert pulldown.slot.reason == ""
 
     def test_its_load_is_its_own(self) -> None:
         program = document()

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import click
 
-from planner.errors import nearest
-
 if TYPE_CHECKING:
     from planner.catalog import Catalog, Exercise
     from planner.profile import Profile
@@ -64,13 +62,12 @@ def program_with_profile(source: str, other: str | None, known: Catalog) -> tupl
 
 def exercise(name: str, known: Catalog, param: str) -> Exercise:
     """The exercise of an id, a name or an alias, as the named parameter gives it."""
-    aliases = {alias.lower(): item for item in known.exercises for alias in item.aliases}
-    own = {item.name.lower(): item for item in known.exercises}
-    names = aliases | own | known.by_id
-    found = names.get(name.strip().lower())
+    from planner.catalog import folded
+
+    found = known.named.get(folded(name))
     if found is None:
-        close = nearest(name, list(names))
-        says = f" Did you mean {names[close].id!r}?" if close else ""
+        close = known.meant(name)
+        says = f" Did you mean {close!r}?" if close else ""
         raise click.BadParameter(f"there is no exercise {name!r}.{says}", param_hint=f"'{param}'")
     return found
 

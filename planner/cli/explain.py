@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planner.catalog import Catalog
     from planner.outcome import Explanation
     from planner.profile import Profile
+    from planner.program import Program
 
 WRITABLE: Final = (".json", ".yaml", ".yml")
 
@@ -57,28 +59,59 @@ def explain_command(
     _require_target(number, target, profile)
     known = documents.catalog(catalog)
     questions = Questions([documents.exercise(name, known, "--why-not").id for name in exercises], muscles)
-    deadline = None if time_limit is None else time.monotonic() + time_limit
-    wanted = documents.profile(profile, known)
-    from planner import api
-    from planner.cli.search import run
-    from planner.outcome import Explanation
-    from planner.program import Program
-    from planner.render import words
-
-    search = run(partial(api.explain, wanted, known, every=every, time_limit=time_limit))
-    told, interrupted, code = search.outcome, search.interrupted, exit_codes.DONE
-    if isinstance(told, Program):
-        _nothing_to_mend(number)
-        deadline = time.monotonic() if interrupted else deadline
-        interrupted = feasible.tell(told, wanted, known, questions, form, deadline) or interrupted
-    elif not isinstance(told, Explanation):
-        click.echo(words.out_of_time(interrupted), err=True)
-        code = exit_codes.OUT_OF_TIME
-    else:
-        code = _infeasible(told, wanted, known, every, form) if number is None else _applied(told, number, target)
-        if any(questions):
-            click.echo(words.UNANSWERED, err=True)
+    explaining = _Explaining(documents.profile(profile, known), known, questions, form, time_limit)
+    interrupted, code = explaining.told(every, number, target)
     ctx.exit(exit_codes.INTERRUPTED if interrupted else code)
+
+
+@dataclass(frozen=True)
+class _Explaining:
+    profile: Profile
+    catalog: Catalog
+    questions: Questions
+    form: str
+    time_limit: float | None
+
+    def told(self, every: bool, number: int | None, target: str | None) -> tuple[bool, int]:
+        """Writes what is asked for; whether Ctrl-C cut it short, and the exit code."""
+        from planner import api
+        from planner.cli.search import run
+        from planner.outcome import Explanation
+        from planner.program import Program
+        from planner.render import words
+
+        began = time.monotonic()
+        search = run(partial(api.explain, self.profile, self.catalog, every=every, time_limit=self._for_the_program))
+        told, interrupted = search.outcome, search.interrupted
+        if isinstance(told, Program):
+            _nothing_to_mend(number)
+            return self._feasible(told, began, interrupted), exit_codes.DONE
+        if not isinstance(told, Explanation):
+            click.echo(words.out_of_time(interrupted), err=True)
+            return interrupted, exit_codes.OUT_OF_TIME
+        code = self._infeasible(told, every) if number is None else _applied(told, number, target)
+        if any(self.questions):
+            click.echo(words.UNANSWERED, err=True)
+        return interrupted, code
+
+    @property
+    def _for_the_program(self) -> float | None:
+        """Half of the time limit where questions are asked, so that there is some for them."""
+        return self.time_limit / 2 if self.time_limit and any(self.questions) else self.time_limit
+
+    def _feasible(self, program: Program, began: float, interrupted: bool) -> bool:
+        deadline = None if self.time_limit is None else began + self.time_limit
+        deadline = began if interrupted else deadline
+        return feasible.tell(program, self.profile, self.catalog, self.questions, self.form, deadline) or interrupted
+
+    def _infeasible(self, told: Explanation, every: bool) -> int:
+        from planner.render import explanation
+
+        if self.form == "json":
+            output.write(explanation.json_document(told, self.profile, self.catalog), None)
+        else:
+            output.write(explanation.text(told, self.profile, self.catalog, every=every) + "\n", None)
+        return exit_codes.INFEASIBLE
 
 
 def _nothing_to_mend(number: int | None) -> None:
@@ -94,14 +127,6 @@ def _require_target(number: int | None, target: str | None, source: str) -> None
     if target != documents.STANDARD and Path(target).suffix.lower() not in WRITABLE:
         raise click.BadParameter(f"{target} does not end in .json or .yaml", param_hint="'--output'")
     output.require_writable(target, "--output", source)
-
-
-def _infeasible(told: Explanation, profile: Profile, catalog: Catalog, every: bool, form: str) -> int:
-    from planner.render import explanation
-
-    as_text = explanation.text(told, profile, catalog, every=every) + "\n"
-    output.write(as_text if form == "table" else explanation.json_document(told, profile, catalog), None)
-    return exit_codes.INFEASIBLE
 
 
 def _applied(told: Explanation, number: int, target: str | None) -> int:

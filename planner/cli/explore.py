@@ -35,6 +35,7 @@ SUFFIXES: Final = {".csv": "csv", ".json": "json", ".txt": "table", "": "table"}
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: as many as cores]")
 @click.option("--effort", type=seconds, metavar="SECONDS", help="For each aim of a point, in deterministic seconds.")
 @CATALOG
+@click.option("--time-limit", type=seconds, metavar="SECONDS", help="End the run then, with the points so far.")
 @click.pass_context
 def explore_command(
     ctx: click.Context,
@@ -47,6 +48,7 @@ def explore_command(
     jobs: int | None,
     effort: float | None,
     catalog: str | None,
+    time_limit: float | None,
 ) -> None:
     """Solves PROFILE with every combination of the values of some keys.
 
@@ -54,8 +56,8 @@ def explore_command(
     minutes (of every session), days (so many sessions, spread over the week) or equipment (presets and ids joined by +,
     own for what the profile has): --vary minutes=30..90:10 --vary equipment=own,own+cable
 
-    Where there is no program, the table says why. Exits with 2 if a value makes no profile, and with 130
-    after Ctrl-C, which still prints what is finished.
+    Where there is no program, the table says why. Exits with 2 if a value makes no profile, with 4 if the time limit
+    came before any point was finished, and with 130 after Ctrl-C; both still print what is finished.
     """
     output.require_writable(target, "--output", profile)
     written = form or output.form_of(target, SUFFIXES)
@@ -65,13 +67,15 @@ def explore_command(
     known = documents.catalog(catalog)
     grid = _grid(profile, vary, known)
     stop = threading.Event()
-    found = _explored(grid, known, jobs, effort, journal, stop)
+    found = _explored(grid, known, jobs, effort, journal, time_limit, stop)
     output.write(_rendered(found, written), target)
     for plot in plots:
         _draw(found, plot)
     if not found.complete:
-        click.echo(f"Interrupted: {len(found.points)} of {len(grid.spots)} points are finished.", err=True)
-    ctx.exit(exit_codes.DONE if found.complete else exit_codes.INTERRUPTED)
+        why = "Interrupted" if stop.is_set() else "The time limit came"
+        click.echo(f"{why}: {len(found.points)} of {len(grid.spots)} points are finished.", err=True)
+    code = exit_codes.DONE if found.points else exit_codes.OUT_OF_TIME
+    ctx.exit(exit_codes.INTERRUPTED if stop.is_set() and not found.complete else code)
 
 
 def _grid(source: str, vary: tuple[str, ...], known: Catalog) -> Grid:
@@ -89,6 +93,7 @@ def _explored(
     jobs: int | None,
     effort: float | None,
     journal: str | None,
+    time_limit: float | None,
     stop: threading.Event,
 ) -> Exploration:
     from planner.cli.progress import Display
@@ -99,7 +104,8 @@ def _explored(
     kept = Path(journal) if journal else None
     display.count(0, len(grid.spots))
     with interruptible(stop):
-        found = explored(grid, known, jobs or os.cpu_count() or 1, effort or EFFORT, kept, display.count, stop)
+        workers = jobs or os.cpu_count() or 1
+        found = explored(grid, known, workers, effort or EFFORT, kept, time_limit, display.count, stop)
     display.clear()
     return found
 

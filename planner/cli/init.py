@@ -67,18 +67,15 @@ TEST: Final = re.compile(r"(?P<name>[a-z][a-z -]*?)\s+(?:(?P<weight>\d+(?:\.\d+)
 
 
 def tests(text: str) -> dict[str, Any]:
-    """Tested strength by exercise id, parted by commas."""
-    known = sorted(documents.catalog(None).by_id)
-    return dict(_test(word.strip().lower(), known) for word in text.split(",") if word.strip())
+    """Tested strength by exercise id, parted by commas; an exercise may go by its name or an alias."""
+    return dict(_test(word.strip().lower()) for word in text.split(",") if word.strip())
 
 
-def _test(word: str, known: list[str]) -> tuple[str, dict[str, float]]:
+def _test(word: str) -> tuple[str, dict[str, float]]:
     found = TEST.fullmatch(word)
     if found is None or not (found["weight"] or found["reps"]):
         raise click.BadParameter(f"{word!r} is no test, like bench-press 90x5, deadlift 160 or pull-up x6.")
-    name = found["name"].replace(" ", "-")
-    if name not in known:
-        raise click.BadParameter(f"{name!r} is not an exercise of the catalog.{hint(name, known)}")
+    name = documents.exercise(found["name"], documents.catalog(None), "--strength").id
     if found["reps"] is None:
         return name, {"one_rep_max": float(found["weight"])}
     weight = {"weight": float(found["weight"])} if found["weight"] else {}

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.mending.levers import Ground
-from planner.outcome import Barrier, Trial, WhyNot, WhySoFew
+from planner.outcome import Barrier, Standing, Trial, WhyNot, WhySoFew
 from planner.profile import Profile
 from planner.render import explanation, fixes, standing
 from planner.render.words import DAYS, count, join, number, place, wrap
@@ -21,6 +21,12 @@ NO_SETS: Final = (
     "no muscle comes further from its minimum or target; whether wishes of the rules, "
     "preferred exercises or time speak against it was not found out in the time for one question"
 )
+
+MORE: Final = "allow more with --time-limit, or leave the option out: the search ends by itself"
+NOT_FOUND: Final = (
+    "no week like that was found in the effort for one question, which proves nothing: planner solve searches longer"
+)
+
 
 Answer = WhyNot | WhySoFew
 
@@ -111,7 +117,10 @@ def says(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> st
     if trial.effect == "impossible":
         return f"{change}: no program would keep every rule"
     if trial.after is None:
-        return f"{change}: no week like that was found before the search ended"
+        ended = f"whether a week can be like that, and what it costs, is open, for the search was ended before; {MORE}"
+        return f"{change}: {ended if trial.effect == 'unasked' else NOT_FOUND}"
+    if trial.effect == "unasked":
+        return f"{change}: {_so_far(trial.after, answer.before)}; {MORE}"
     if trial.effect == "none":
         every = len(trial.after.objectives) == len(answer.before.objectives)
         return f"{change}: {FREE if every else NO_SETS}"
@@ -120,6 +129,13 @@ def says(trial: Trial, answer: Answer, profile: Profile, catalog: Catalog) -> st
     doubt = "the best week found, and a better one may exist: " if trial.effect == "open" else ""
     paid = f"; {join(lost)} fewer" if lost and trial.effect == "harm" else ""
     return f"{change}: {doubt}{effect}{paid}"
+
+
+def _so_far(after: Standing, before: Standing) -> str:
+    """What a search came to that was ended."""
+    sought, all_aims = len(after.objectives), len(before.objectives)
+    found = f"a week like that exists; by {sought} of {all_aims} aims, as far as the search came"
+    return f"{found}, {standing.effect(before, after)}, and the rest is open"
 
 
 def _equipment(barrier: Barrier, catalog: Catalog) -> str:

@@ -47,5 +47,6 @@ def _rows(week: ProgramWeek, session: ProgramSession, catalog: Catalog) -> Itera
         name, pattern = (known.name, known.pattern) if known else (slot.exercise, "")
         for number, work in enumerate(slot.sets, 1):
             head = (week.week, week.mesocycle, week.phase, session.day, place, slot.superset)
-            done = (number, work.reps, slot.unit, work.load, work.rir, slot.rest_seconds)
+            rir = None if known and known.lowered else work.rir
+            done = (number, work.reps, slot.unit, work.load, rir, slot.rest_seconds)
             yield *head, slot.exercise, name, pattern, *done

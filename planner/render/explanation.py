@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.outcome import DELOAD, Conflict, ConflictDemand, Explanation
 from planner.profile import Profile
 from planner.render import fixes
 from planner.render.demands import grouped, key, sentence, setting
+from planner.render.standing import DOUBLED
 from planner.render.words import wrap
+
+LACKING: Final = ", and even its best week lacks what is told, or more"
 
 
 def json_document(told: Explanation, profile: Profile, catalog: Catalog) -> str:
@@ -77,10 +80,13 @@ def _alike(conflict: Conflict, profile: Profile) -> list[list[ConflictDemand]]:
 def _ways_out(told: Explanation, profile: Profile, catalog: Catalog) -> list[str]:
     if not told.fixes:
         return wrap("No way out was found among changes of a few values; loosen what stands in brackets by more.")
-    lines = ["Ways out, the cheapest first; with each of them a program exists:"]
-    for place, fix in enumerate(told.fixes, 1):
-        lines += wrap(f"  {place}. {fixes.sentence(fix, profile, catalog)}", "     ")
-    return lines
+    lacks = [fixes.lacking(fix) for fix in told.fixes]
+    says = "Ways out, the cheapest first; with each of them a program exists"
+    lines = wrap(f"{says}{LACKING if any(lacks) else ''}:", "")
+    for place, (fix, lack) in enumerate(zip(told.fixes, lacks, strict=True), 1):
+        lines += wrap(f"  {place}. {fixes.sentence(fix, profile, catalog)}{lack}", "     ")
+    emphasised = profile.emphasis and any(fix.short for fix in told.fixes)
+    return [*lines, *wrap(DOUBLED, "")] if emphasised else lines
 
 
 def _summary(conflict: Conflict) -> str:

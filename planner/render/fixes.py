@@ -23,6 +23,13 @@ def sentence(fix: Fix, profile: Profile, catalog: Catalog) -> str:
     return told(fix.changes, profile, catalog)
 
 
+def lacking(fix: Fix) -> str:
+    """``; lacks 2 movements, and 12 sets to the minimums``; nothing if nothing was proved."""
+    counts = ((fix.missing, "movement", ""), (fix.short, "set", " to the minimums"))
+    lacks = ", and ".join(f"{count(most, thing)}{whither}" for most, thing, whither in counts if most)
+    return f"; lacks {lacks}" if lacks else ""
+
+
 def told(changes: Sequence[Change], profile: Profile, catalog: Catalog) -> str:
     """``allow 11 more minutes on Monday``; several changes are joined."""
     minutes = [change for change in changes if change.location[-1] == "minutes"]
@@ -159,8 +166,13 @@ _SETTINGS: Final[Mapping[tuple[str, str], str]] = {
 
 
 def document(fix: Fix, profile: Profile, catalog: Catalog) -> dict[str, Any]:
-    """The contract's object of a fix."""
-    return {"says": sentence(fix, profile, catalog), "changes": changes(fix.changes), "profile": dict(fix.profile)}
+    """The contract's object of a fix, and what even its best week lacks at the least."""
+    return {
+        "says": sentence(fix, profile, catalog),
+        "changes": changes(fix.changes),
+        "profile": dict(fix.profile),
+        "lacks": {"movements": fix.missing, "minimum_sets": fix.short},
+    }
 
 
 def changes(step: Sequence[Change]) -> list[dict[str, Any]]:

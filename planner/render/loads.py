@@ -171,23 +171,37 @@ def unloadable(program: Program, catalog: Catalog) -> dict[str, str]:
 
 def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:
     """Where the athlete stands on each ladder that is climbed, and when to try the next rung."""
-    highest: dict[str, tuple[int, _Course]] = {}
+    climbed: dict[str, list[tuple[int, _Course]]] = {}
     for course in courses:
         place = course.exercise.ladder
-        if place and course.exercise.pattern != "isolation" and highest.get(place.name, (0, course))[0] < place.rung:
-            highest[place.name] = place.rung, course
-    for name, (rung, course) in highest.items():
-        steps = sorted({item.ladder.rung for item in catalog.exercises if item.ladder and item.ladder.name == name})
-        where = f"Ladder to the {name}: rung {steps.index(rung) + 1} of {len(steps)}"
-        says = _next(course, program) if rung < steps[-1] else "It is the highest."
-        yield f"{where}, {words.plain(course.exercise.name).lower()}. {says}"
+        if place and course.exercise.pattern != "isolation":
+            climbed.setdefault(place.name, []).append((place.rung, course))
+    for name, places in climbed.items():
+        top = max(item.ladder.rung for item in catalog.exercises if item.ladder and item.ladder.name == name)
+        rung = max(rung for rung, _ in places)
+        there = [course for at, course in places if at == rung]
+        names = dict.fromkeys(words.plain(course.exercise.name).lower() for course in there)
+        says = _next(there[0], program, catalog) if rung < top else "It is the highest."
+        yield f"Ladder to the {name}: rung {rung} of {top}, {words.join(names)}. {says}"
 
 
-def _next(course: _Course, program: Program) -> str:
+def _next(course: _Course, program: Program, catalog: Catalog) -> str:
     if not course.exercise.assists:
         return "Once every set leaves two repetitions more in reserve than stated, test the next rung."
     first, last = -course.loads[0], -course.loads[max(0, len(course.slots) - 2)]
     falls = f"Help falls from {first:g} to {last:g}" if last < first else f"Help stays at {first:g}, repetitions rise"
     mass = program.profile.get("athlete", {}).get("body_mass")
     gate = f"{TRY_WITH * mass / 100:.2g} {program.profile.get('units', 'kg')}" if mass else f"{TRY_WITH} % of body mass"
-    return f"{falls}. Once three sets of five go with no more than {gate} of help, try one without."
+    unaided = _unaided(course.exercise, program, catalog)
+    few = f" Unaided go {unaided}, too few for sets that leave some in reserve." if unaided else ""
+    then = "test again without" if unaided else "try one without"
+    return f"{falls}.{few} Once three sets of five go with no more than {gate} of help, {then}."
+
+
+def _unaided(exercise: Exercise, program: Program, catalog: Catalog) -> int:
+    """The repetitions that a test of the same strength shows with the body alone; 0 if it shows none."""
+    profile = _profile(program, catalog)
+    tests = profile.athlete.strength.items() if profile else ()
+    bare = [(catalog.by_id[name], test.reps or 0) for name, test in tests if not test.weight]
+    alike = [reps for item, reps in bare if item.shown_by == exercise.shown_by and not item.assists]
+    return max(alike, default=0)

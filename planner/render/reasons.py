@@ -19,11 +19,12 @@ from planner.terms import PULLS, PUSHES, Muscle, Pattern
 
 def reasons(case: Case, plan: Plan) -> Callable[[Key, int], str]:
     """The reason of a slot in a week, by the week's place in its block: the deload comes after all others."""
+    there = plan.deload.keys() | {key for week in plan.training for key in week}
     chosen = {
         (index, choice.exercise.id): choice
         for index, session in enumerate(case.sessions)
         for choice in session.choices
-        if (index, choice.exercise.id) in plan.first
+        if (index, choice.exercise.id) in there
     }
     exercises = {name: choice.exercise for (_, name), choice in chosen.items()}
     training = [_Weekly(sets, exercises) for sets in plan.training]
@@ -31,7 +32,7 @@ def reasons(case: Case, plan: Plan) -> Callable[[Key, int], str]:
 
     def reason(key: Key, number: int) -> str:
         week, other = weeks[number], plan.supersets.get(key)
-        more = week.sets[key] > plan.first[key]
+        more = week.sets[key] > plan.first.get(key, week.sets[key])
         pair = ((chosen[one], week.sets[one]) for one in (other, key) if one is not None)
         return _reason(case, chosen[key], week, more) + (f"; {_in_turn(*pair)}" if other else "")
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from planner.catalog import Catalog
 from planner.checker import Finding
-from planner.edits import Edit, Reason, Repair
+from planner.edits import Edit, Lack, Loss, Reason, Repair
 from planner.render.findings import told
-from planner.render.words import count, join, number, place, plain, weeks, wrap
+from planner.render.words import amount, count, join, number, place, plain, weeks, wrap
 
 DOSES: Final[Mapping[str, str]] = {
     "unit": "counted in",
@@ -23,6 +23,21 @@ DOSES: Final[Mapping[str, str]] = {
     "ramp-up": "ramp-up sets",
 }
 
+NOTHING_LOST: Final = (
+    "No movement, lift or preferred exercise is lost by it, no muscle lacks more sets, and no more wishes are unmet."
+)
+LOST: Final = "It is further from the aims than the program before:"
+LACKS: Final[Mapping[Lack, str]] = {
+    "movement": "no {} any more",
+    "tested-lift": "tested, but not trained: {}",
+    "main-lift": "short of the barbell lifts: {}",
+    "minimum": "short of the minimum: {}",
+    "target": "short of the target: {}",
+    "wish": "wishes of the rules unmet: {}",
+    "preferred": "preferred, but left out: {}",
+}
+COUNTED: Final[Mapping[Lack, str]] = {"main-lift": "sets", "minimum": "sets", "target": "sets", "wish": "wishes"}
+
 CUT_SHORT: Final = "Time ran out before each edit was looked into: some may be needless, and some have no reason."
 
 
@@ -31,6 +46,7 @@ def text(repair: Repair, catalog: Catalog) -> str:
     lines = wrap(summary(repair), "")
     if not repair.complete:
         lines += wrap(CUT_SHORT, "")
+    lines += _lost(repair, catalog) if repair.edits else []
     for where, edits in groupby(repair.edits, key=_where):
         lines += ["", where]
         for edit in edits:
@@ -58,11 +74,34 @@ def _weeks(edits: Iterable[Edit]) -> Iterator[str]:
             yield f", {count(number, 'week')} {said}"
 
 
+def _lost(repair: Repair, catalog: Catalog) -> Iterator[str]:
+    """Where it is further from the aims than the program before; of a muscle below its minimum that alone."""
+    below = {loss.what for loss in repair.losses if loss.lack == "minimum"}
+    told = [loss for loss in repair.losses if loss.lack != "target" or loss.what not in below]
+    yield from [LOST] if told else wrap(NOTHING_LOST, "")
+    for (_, when), alike in groupby(told, key=lambda loss: (loss.lack, loss.weeks)):
+        yield from wrap(f"- {weeks(when)}: {_says(list(alike), catalog)}")
+
+
+def _says(alike: Sequence[Loss], catalog: Catalog) -> str:
+    """``short of the minimum: chest 2 sets and glutes 3 sets (before 1)``."""
+    return LACKS[alike[0].lack].format(join(_loss(loss, catalog) for loss in alike))
+
+
+def _loss(loss: Loss, catalog: Catalog) -> str:
+    """What is lacking: ``glutes 3 sets (before 1)``."""
+    if loss.lack not in COUNTED:
+        return loss.what.replace("-", " ") if loss.lack == "movement" else _name(loss.what, catalog)
+    before = f" (before {loss.before})" if loss.before else ""
+    return f"{place(loss.what)} {amount(loss.after, COUNTED[loss.lack])}{before}"
+
+
 def json_document(repair: Repair, catalog: Catalog) -> str:
     """The distance, the edits and the program."""
     document = {
         "distance": asdict(repair.distance),
         "complete": repair.complete,
+        "losses": [asdict(loss) | {"says": _says([loss], catalog)} for loss in repair.losses],
         "edits": [_edit(edit, catalog) for edit in repair.edits],
         "program": repair.program.model_dump(mode="json"),
     }

@@ -28,6 +28,10 @@ RESERVE: Final = (
     "RIR, repetitions in reserve: how many more you could do when the set ends. Stop there, even short of the "
     "repetitions; where no load stands, choose it so, and do more if your heaviest leaves more."
 )
+LOWERED: Final = (
+    "Eccentric exercises have no RIR: lower in three to five seconds, and end the set when you no longer control the "
+    "speed, even short of the repetitions."
+)
 BARRED: Final = ", for the equipment, the level or what is avoided rules it out, and all that shows the same strength"
 UNTESTED: Final = ", for the last week holds nothing unaided that shows it"
 
@@ -35,7 +39,7 @@ UNTESTED: Final = ", for the last week holds nothing unaided that shows it"
 def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Part]:
     """The parts in their order."""
     counts = {count.week: count for count in verdict.volumes}
-    yield from _header(program)
+    yield from _header(program, catalog)
     for block in blocks(program):
         yield Heading(block.title)
         for day in block.days:
@@ -49,13 +53,14 @@ def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
     yield from _honesty(verdict)
 
 
-def _header(program: Program) -> Iterator[Part]:
+def _header(program: Program, catalog: Catalog) -> Iterator[Part]:
     profile = program.profile
     sessions = max(len(week.sessions) for week in program.weeks)
     length = words.count(len(program.weeks), "week")
     goal = f", {profile['goal']}" if isinstance(profile.get("goal"), str) else ""
     yield Heading(words.plain(str(profile.get("name") or "")) or "Training program", 1)
-    yield Lines((f"{length}, {words.count(sessions, 'session')} a week{goal}.", *_found(program), _reserve(program)))
+    first = f"{length}, {words.count(sessions, 'session')} a week{goal}."
+    yield Lines((first, *_found(program), *_effort(program, catalog)))
 
 
 def _found(program: Program) -> Iterator[str]:
@@ -63,6 +68,14 @@ def _found(program: Program) -> Iterator[str]:
     yield words.status(program)
     if lack := standing.lacking(program.certificate.objectives):
         yield f"{lack}. {standing.DOUBLED}" if program.profile.get("emphasis") else f"{lack}."
+
+
+def _effort(program: Program, catalog: Catalog) -> Iterator[str]:
+    """When a set ends."""
+    yield _reserve(program)
+    slots = (slot.exercise for week in program.weeks for day in week.sessions for slot in day.slots)
+    if any(catalog.by_id[name].lowered for name in slots if name in catalog.by_id):
+        yield LOWERED
 
 
 def _reserve(program: Program) -> str:
@@ -88,7 +101,8 @@ def _row(line: Line, catalog: Catalog) -> tuple[str, ...]:
     sides = " a side" if known is not None and known.unilateral else ""
     reason = words.plain(line.reason)
     name = f"{words.plain(line.superset)} {_name(line.exercise, catalog)}".lstrip()
-    return name, line.sets + sides, line.load, line.rir, line.rest, line.deload and line.deload + sides, reason
+    rir = "" if known is not None and known.lowered else line.rir
+    return name, line.sets + sides, line.load, rir, line.rest, line.deload and line.deload + sides, reason
 
 
 def _allowed(profile: Mapping[str, Any]) -> dict[str, float]:

@@ -17,7 +17,7 @@ EARNED_BY: Final[Mapping[str, tuple[str, str]]] = {
     "movements": ("all but one of the seven movements in every training week", "all seven"),
     "pulls-to-pushes": (
         "at least as many pulls as pushes, in sets and in repetitions",
-        "more pulls than pushes in both, or the ratio asked for",
+        "more pulls than pushes in both, or the ratio asked for (the rule pull-exceeds-push counts sets alone)",
     ),
     "vertical-to-horizontal": (
         "one set between them at most, beyond what is tolerated",

@@ -40,7 +40,7 @@ def lacking(objectives: Sequence[Objective]) -> str:
 
 
 def effect(before: Standing, after: Standing, *, but: str = "") -> str:
-    """``all targets met but 2 sets of quads``, in the aims' order; an aim named in ``but`` is left out.
+    """``all targets met but 2 sets of quads``, in the aims' order, as far as they were sought; ``but`` one is left out.
 
     What goes the other way than the first aim that differs comes last.
     """
@@ -67,10 +67,12 @@ def _differences(before: Standing, after: Standing, but: str) -> Iterator[tuple[
     """Whether it is better, and what it is, for each aim that differs or is not proved."""
     known, reached = _by_name(before), _by_name(after)
     missing = "missing-movements"
-    if but != missing and reached[missing].value != known[missing].value:
+    if but != missing and missing in reached and reached[missing].value != known[missing].value:
         yield reached[missing].value < known[missing].value, _missing(known[missing], reached[missing])
     for level in LEVELS:
         names = f"worst-{level}-shortfall", f"{level}-shortfall"
+        if not reached.keys() >= set(names):
+            continue
         here, there = ([aims[name].value for name in reversed(names)] for aims in (reached, known))
         if here != there or not all(reached[name].proved for name in names):
             yield here <= there, _short(level, known, reached, after)

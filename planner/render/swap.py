@@ -55,6 +55,7 @@ def _substitute(each: Substitute, found: Swap, catalog: Catalog) -> dict[str, An
         "credits_apart": {muscle: gap / 2 for muscle, gap in each.credits_apart.items()},
         "low_back_apart": each.low_back_apart,
         "staple": each.staple,
+        "easy": each.easy,
         "breaks": breaks,
         "slot": each.slot.model_dump(mode="json"),
     }
@@ -94,6 +95,8 @@ def _differences(each: Substitute, found: Swap, catalog: Catalog) -> Iterator[st
     old, new = catalog.by_id[found.slot.exercise], catalog.by_id[each.exercise]
     if old.unilateral != new.unilateral:
         yield "one side at a time" if new.unilateral else "both sides at once"
+    if each.easy:
+        yield "may be too easy"
     if not each.staple:
         yield "a second choice where weights are at hand" if new.staple else "no staple"
 

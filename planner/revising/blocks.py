@@ -11,14 +11,10 @@ from planner.catalog import Catalog, Exercise
 from planner.errors import nearest
 from planner.plan import Key
 from planner.profile import Profile
-from planner.program import ProgramSession, ProgramWeek, Slot
-from planner.revising.layout import Layout, Place, places
+from planner.program import ProgramWeek, Slot
+from planner.revising.layout import Layout, Place, pairs, places
 from planner.solver.repair import Gone, Printed
 from planner.substitutes import substitutes
-from planner.terms import Day
-
-Pairs = Mapping[Place, Place]
-"""For each of two that are done in turn the other."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +114,3 @@ class Blocks:
             and rule.joins(first.exercise, second.exercise)
             and rule.held_at_once(first.holds, second.holds)
         )
-
-
-def pairs(sessions: Sequence[ProgramSession]) -> Pairs:
-    """Slots of a session that share a letter, where they are two."""
-    lettered: dict[tuple[Day, str], list[Place]] = {}
-    for place, slot in places(sessions).items():
-        if slot.superset:
-            lettered.setdefault((place.day, slot.superset), []).append(place)
-    both = [group for group in lettered.values() if len(group) == 2]
-    return {one: other for one, other in [*both, *(group[::-1] for group in both)]}

@@ -9,8 +9,7 @@ from typing import Any
 
 from planner.edits import Edit, Kind
 from planner.program import ProgramSession, ProgramWeek, Slot
-from planner.revising.blocks import pairs
-from planner.revising.layout import Place, places
+from planner.revising.layout import Place, pairs, places
 from planner.terms import Day
 
 

@@ -23,6 +23,10 @@ class Place(NamedTuple):
     turn: int = 1
 
 
+Pairs = Mapping[Place, Place]
+"""For each of two that are done in turn the other."""
+
+
 class Step(NamedTuple):
     """Where a week stands: its mesocycle, its phase, and how many of that phase come before it there."""
 
@@ -52,6 +56,16 @@ def places(sessions: Sequence[ProgramSession]) -> dict[Place, Slot]:
             seen[slot.exercise] += 1
             found[Place(session.day, slot.exercise, seen[slot.exercise])] = slot
     return found
+
+
+def pairs(sessions: Sequence[ProgramSession]) -> Pairs:
+    """Slots of a session that share a letter, where they are two."""
+    lettered: dict[tuple[Day, str], list[Place]] = {}
+    for place, slot in places(sessions).items():
+        if slot.superset:
+            lettered.setdefault((place.day, slot.superset), []).append(place)
+    both = [group for group in lettered.values() if len(group) == 2]
+    return {one: other for one, other in [*both, *(group[::-1] for group in both)]}
 
 
 def stated_blocks(

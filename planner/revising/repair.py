@@ -14,11 +14,12 @@ from planner.checker import Finding, Verdict, check
 from planner.edits import Distance, Edit, Kind, Reason, Repair
 from planner.plan import Key, Supersets
 from planner.profile import Profile
-from planner.program import Certificate, Program
-from planner.revising.blocks import Block, Blocks, pairs
+from planner.program import Certificate, Program, ProgramWeek
+from planner.revising.blocks import Block, Blocks
 from planner.revising.differences import Compared, in_weeks
 from planner.revising.judging import breaches, restated, weeks_of
-from planner.revising.layout import Layout, Place, laid_out, stated_blocks
+from planner.revising.layout import Layout, Place, laid_out, pairs, stated_blocks
+from planner.revising.losses import losses
 from planner.revising.undoing import taken_back
 from planner.rulebook.block import TestWeek
 from planner.solver.control import Control
@@ -120,7 +121,15 @@ class _Revision:
         edits += chain(*(each.minutes(edits) for each in self._compared(program)))
         told = [replace(edit, reasons=tuple(self._reasons(edit, program))) for edit in sorted(edits, key=_when)]
         complete = not self.control.over
-        return Repair(verified(program, self.catalog), replace(distance, proved=proved), tuple(told), complete)
+        whole = verified(program, self.catalog)
+        lost = losses(self._before(), whole, self.profile, self.catalog)
+        return Repair(whole, replace(distance, proved=proved), tuple(told), lost, complete)
+
+    def _before(self) -> list[ProgramWeek]:
+        """The weeks as they were, where there were any, by the numbers and phases that they have now."""
+        both = zip(self.layout.weeks, self.layout.originals, strict=True)
+        weeks = [week.model_copy(update={"sessions": original.sessions}) for week, original in both]
+        return [week for week in weeks if week.week not in self.layout.added]
 
     def _assembled(self) -> Program:
         """All weeks as planner writes them."""

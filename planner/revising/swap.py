@@ -14,10 +14,12 @@ from planner.checker import Finding, Verdict, check
 from planner.choices import Choice
 from planner.edits import Substitute, Swap
 from planner.errors import Fault, InvalidInput, nearest
+from planner.plan import Key, Plan
 from planner.profile import Profile
 from planner.program import Program, ProgramSession, ProgramWeek, Slot
+from planner.render.reasons import reasons
 from planner.revising.judging import breaches
-from planner.revising.layout import stated_blocks
+from planner.revising.layout import Place, pairs, places, stated_blocks
 from planner.rulebook.block import STEADY
 from planner.substitutes import credits_apart, same_work, substitutes, unlikeness
 from planner.terms import COMPOUND, DAYS, Day
@@ -28,6 +30,8 @@ MOST_STOPPED: Final = 6
 """Exercises that are told at most where a rule stops them."""
 MOST_BARRED: Final = 3
 """Of exercises that cannot be chosen at all, those that are told where nothing fits."""
+LIGHT: Final = frozenset({"bodyweight", "band"})
+"""What carries the load of exercises that cannot be made as heavy as one likes."""
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,17 @@ class _Swap:
         return Swap(self.wanted.week, self.wanted.day, self._slot(self._now), *told)
 
     def _open(self) -> list[Exercise]:
-        """What can be chosen with what is free, and is not there yet."""
+        """What can be chosen with what is free, and is not there yet; what may be too easy comes last."""
         free = self.profile.kit_on(self.wanted.day).owned(self.catalog) - self.wanted.taken
         ranked = [choice.exercise for choice in substitutes(self._item, self._choices.values())]
-        return [item for item in ranked if item.possible_with(free) and item.id not in self._there]
+        open_ones = [item for item in ranked if item.possible_with(free) and item.id not in self._there]
+        return sorted(open_ones, key=self._easy)
+
+    def _easy(self, item: Exercise) -> bool:
+        """Whether it moves the body or a band alone, and no test tells how hard, where a known weight stands."""
+        weighed = bool(self._slot(self._now).sets[0].load) and self._item.loading not in LIGHT
+        choice = self._choices.get(item.id)
+        return weighed and item.loading in LIGHT and choice is not None and choice.prescription.fit == "unknown"
 
     def _barred(self) -> list[Exercise]:
         """What cannot be chosen at all, the most alike first."""
@@ -154,15 +165,46 @@ class _Swap:
         new = (each for each in breaches(verdict) if _kind(each) not in self._before and not _is_the_swap(each))
         place = self.program.weeks.index(self._now)
         names = [session.day for session in weeks[place].sessions]
+        here = next(each for each in self._session(weeks[place]).slots if each.exercise == item.id)
         return Substitute(
             exercise=item.id,
-            slot=next(each for each in self._session(weeks[place]).slots if each.exercise == item.id),
+            slot=here.model_copy(update={"reason": self._reason(item, weeks)}),
             minutes=verdict.volumes[place].sessions[names.index(self.wanted.day)].minutes,
             credits_apart=credits_apart(self._item, item),
             low_back_apart=item.low_back - self._item.low_back,
             staple=item.id in self._choices and self._choices[item.id].staple,
+            easy=self._easy(item),
             breaks=next(new, None),
         )
+
+    def _reason(self, item: Exercise, weeks: Sequence[ProgramWeek]) -> str:
+        """Why it stands there, by the counts of its week; nothing if some exercise of its block cannot be chosen."""
+        place = self.program.weeks.index(self._now)
+        block = next(block for block in self._blocks if place < block.first - 1 + block.weeks)
+        around = weeks[block.first - 1 : block.first - 1 + block.weeks]
+        training = [week for week in around if week.phase == "accumulation"]
+        deloads = [week for week in around if week.phase == "deload"]
+        known = self._known.issuperset(key for week in around for key in self._sets(week))
+        if not known or not training or len(deloads) > 1:
+            return ""
+        pairs_now = {self._key(one): self._key(other) for one, other in pairs(weeks[place].sessions).items()}
+        plan = Plan(tuple(map(self._sets, training)), self._sets(deloads[0]) if deloads else {}, pairs_now)
+        number = [*training, *deloads].index(weeks[place])
+        return reasons(self._case, plan)(self._key(Place(self.wanted.day, item.id)), number)
+
+    @cached_property
+    def _known(self) -> set[Key]:
+        """What can be chosen, session by session."""
+        sessions = enumerate(self._case.sessions)
+        return {(index, choice.exercise.id) for index, session in sessions for choice in session.choices}
+
+    def _sets(self, week: ProgramWeek) -> dict[Key, int]:
+        return {self._key(place): len(slot.sets) for place, slot in places(week.sessions).items()}
+
+    def _key(self, place: Place) -> Key:
+        """By the number of its session, of one on another day -1."""
+        days = [session.day for session in self.profile.sessions]
+        return (sorted(days, key=DAYS.index).index(place.day) if place.day in days else -1), place.exercise
 
     def _with(self, item: Exercise, place: int, week: ProgramWeek) -> ProgramWeek:
         """The week with the exercise, if it is one of those that are asked for and has the slot."""

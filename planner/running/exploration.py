@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from math import inf
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +36,7 @@ def explore(
     jobs: int = 1,
     effort: float = EFFORT,
     journal: Path | None = None,
+    time_limit: float | None = None,
     progress: Progress | None = None,
     stop: threading.Event | None = None,
 ) -> Exploration:
@@ -41,12 +44,12 @@ def explore(
 
     What is found does not depend on ``jobs``, the number of processes (more than one need the guard of ``__main__``
     in a script). ``effort`` is in deterministic seconds for each aim. Finished points are kept in ``journal``, and
-    taken from there. ``progress`` hears of each; setting ``stop`` ends the run with what is finished. Raises
-    ``InvalidInput`` with every fault of the grid.
+    taken from there. ``progress`` hears of each; ``time_limit`` seconds on the clock, or setting ``stop``, end the run
+    with what is finished. Raises ``InvalidInput`` with every fault of the grid.
     """
     catalog = catalog or Catalog.builtin()
     axes, faults = stated(vary)
-    return explored(grid(profile, axes, catalog, faults), catalog, jobs, effort, journal, progress, stop)
+    return explored(grid(profile, axes, catalog, faults), catalog, jobs, effort, journal, time_limit, progress, stop)
 
 
 def explored(
@@ -55,15 +58,17 @@ def explored(
     jobs: int,
     effort: float,
     journal: Path | None = None,
+    time_limit: float | None = None,
     progress: Progress | None = None,
     stop: threading.Event | None = None,
 ) -> Exploration:
     """The same of a grid; all else is as in ``explore``."""
     stop = stop or threading.Event()
+    deadline = inf if time_limit is None else time.monotonic() + time_limit
     marks = {"version": own_version(), "catalog": fingerprint(catalog)}
     run = _Run(grid, effort, Journal(journal, **marks), progress)
     with hands(min(jobs, len(grid.chains)), catalog) as pool:
-        run.to_its_end(pool, stop)
+        run.to_its_end(pool, lambda: stop.is_set() or time.monotonic() >= deadline)
     found = [run.points[number] for number in sorted(run.points)]
     return Exploration(
         **marks,
@@ -79,8 +84,8 @@ class _Run:
         self._grid, self._effort, self._journal, self._progress = grid, effort, journal, progress
         self.points: dict[int, Point] = {}
 
-    def to_its_end(self, pool: Executor, stop: threading.Event) -> None:
-        """Works off all chains side by side, or as far as they come before the stop."""
+    def to_its_end(self, pool: Executor, over: Callable[[], bool]) -> None:
+        """Works off all chains side by side, or as far as they come before it is over."""
         waiting: dict[Future[Point | None], Generator[Task, Point | None]] = {}
 
         def go_on(chain: Generator[Task, Point | None], found: Point | None) -> None:
@@ -92,7 +97,7 @@ class _Run:
         try:
             for numbers in self._grid.chains:
                 go_on(self._chain(numbers), None)
-            while waiting and not stop.is_set():
+            while waiting and not over():
                 for future in wait(waiting, TICK, FIRST_COMPLETED).done:
                     go_on(waiting.pop(future), future.result())
         except BrokenExecutor:

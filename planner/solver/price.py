@@ -68,15 +68,21 @@ class Pricing:
     def price(self, step: Step) -> Price:
         """What the changes come to."""
         effect, after = self._priced(step)
+        if after and len(after.objectives) < VOLUME_AIMS:
+            effect, after = "open", None
         effect = "unasked" if effect == "open" and self.control.over else effect
         return Price(step, sum(map(cost, step)), effect, after)
 
     def tried(self, step: Step, effort: float, *, bare: bool) -> tuple[Effect, Standing | None]:
-        """Where the best week stands after the changes; a bare search goes only as far as the targets."""
+        """Where the best week stands after the changes; a bare search goes only as far as the targets.
+
+        By fewer aims if the search ended before the others.
+        """
         try:
-            return self._searched(self._case(step), 0, effort, bare=bare)
+            effect, after = self._searched(self._case(step), 0, effort, bare=bare)
         except Infeasible:
             return "impossible", None
+        return ("unasked" if effect == "open" and self.control.over else effect), after
 
     def _priced(self, step: Step) -> tuple[Effect, Standing | None]:
         first = 1 if asks_less(step) else 0
@@ -108,10 +114,11 @@ class Pricing:
     ) -> tuple[Effect, Standing | None]:
         control = replace(self.control, effort=effort)
         template = search(case, control, first_week(case, self.program), bare=bare)
-        if template is None or not template.complete:
+        if template is None:
             return "open", None
         after = _standing(case, [aim.objective() for aim in template.reached], template.sets)
-        return _effect(self.before.values[first : len(after.values)], after, first), after
+        effect = _effect(self.before.values[first : len(after.values)], after, first)
+        return ("open" if effect == "none" and not template.complete else effect), after
 
 
 def _effect(known: tuple[int, ...], after: Standing, first: int) -> Effect:
