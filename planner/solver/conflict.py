@@ -19,10 +19,10 @@ from planner.model.words import DemandKey, Variables, Week, demand_key
 from planner.outcome import DELOAD
 from planner.rule import Rule
 from planner.rulebook import RULES
-from planner.solver import second
+from planner.solver import second, stage
 from planner.solver.control import Control
 from planner.solver.cpsat import clashing
-from planner.solver.stage import Infeasible, satisfied
+from planner.solver.stage import CUT, PLAIN, Infeasible, Turn, satisfied
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
@@ -30,9 +30,14 @@ Prepare = Callable[[frozenset[str]], Case]
 MOST_QUESTIONS: Final = 40
 """Sets of demands looked into for further conflicts; so many answer all but profiles short of time on many days."""
 
+EASY: Final = 20
+"""Demands suspected, of which to find the needed ones takes half a second, and of a hundred ten."""
 
 EFFORT: Final = 2.0
 """Deterministic seconds for one question; a demand in doubt is kept, and the conflict not called minimal."""
+
+QUESTIONS: Final = (Turn("decide", PLAIN, 0.5), Turn("decide", CUT, 1.5))
+"""What the search does not soon refute among all exercises of the catalog, cuts mostly do."""
 
 
 class Clash(NamedTuple):
@@ -99,14 +104,15 @@ def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
-    """Demands that clash, and that are all needed for it as far as that was found out."""
+    """Demands that clash, all needed for it as far as that was found out; none if they are not easily found."""
     demands = Demands(prepare)
-    return _quickxplain(_Oracle(demands, control), [], [], demands.suspected(demands.all, control))
+    suspected = demands.suspected(demands.all, control)
+    return _quickxplain(_Oracle(demands, control), [], [], suspected) if len(suspected) <= EASY else []
 
 
-def _possible(model: LinearModel, control: Control) -> bool | None:
+def _possible(model: LinearModel, control: Control, turns: Sequence[Turn] = stage.QUESTIONS) -> bool | None:
     try:
-        return True if satisfied(model, control) else None
+        return True if satisfied(model, control, turns) else None
     except Infeasible:
         return False
 
@@ -134,17 +140,24 @@ class Demands:
 
     def possible(self, kept: Sequence[DemandKey], control: Control) -> bool | None:
         """Whether the kept demands can all hold; None if the search ended before it was known."""
-        return _possible(self.model(kept), control)
+        return _possible(self.model(kept), control, QUESTIONS)
 
     def suspected(self, among: Sequence[DemandKey], control: Control) -> list[DemandKey]:
         """A few of the demands that clash by themselves, where they are easily found; else all of them."""
         brief = replace(control, effort=EFFORT)
-        posted, chosen = self._posted(frozenset(), deload=self._deload), set(among)
+        among = self._without_deload(among, brief)
+        posted, chosen = self._posted(frozenset(), deload=_of_deload(among)), set(among)
         keys = [key for key in posted.demands() if key in chosen]
         asked = posted.model(chosen).rows[len(posted.base.rows) :]
         cleared = set(keys) - {keys[number] for number in clashing(posted.base, asked, brief)}
         few = [key for key in among if key not in cleared]
         return few if cleared and self.possible(few, brief) is False else list(among)
+
+    def _without_deload(self, among: Sequence[DemandKey], control: Control) -> Sequence[DemandKey]:
+        """What is demanded of the training weeks alone, if that clashes: without a deload a question takes a third."""
+        training = [key for key in among if DELOAD not in key[1]]
+        clash = len(training) < len(among) and self.possible(training, control) is False
+        return training if clash else among
 
     def model(self, kept: Sequence[DemandKey]) -> LinearModel:
         """The model of the kept demands alone."""
