@@ -22,7 +22,7 @@ from planner.rulebook import RULES
 from planner.solver import second
 from planner.solver.control import Control
 from planner.solver.cpsat import clashing
-from planner.solver.stage import Infeasible, satisfied
+from planner.solver.stage import CUT, PLAIN, QUESTIONS, Infeasible, Turn, satisfied
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
@@ -30,9 +30,14 @@ Prepare = Callable[[frozenset[str]], Case]
 MOST_QUESTIONS: Final = 40
 """Sets of demands looked into for further conflicts; so many answer all but profiles short of time on many days."""
 
+EASY: Final = 20
+"""Demands suspected, of which to find the needed ones takes half a second, and of a hundred ten."""
 
 EFFORT: Final = 2.0
-"""Deterministic seconds for one question; a demand in doubt is kept, and the conflict not called minimal."""
+"""Deterministic seconds for one question."""
+
+SHORT: Final = (Turn("decide", PLAIN, 0.5), Turn("decide", CUT, 1.5))
+"""What the search does not soon refute among all exercises of the catalog, cuts mostly do."""
 
 
 class Clash(NamedTuple):
@@ -99,14 +104,15 @@ def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
-    """Demands that clash, and that are all needed for it as far as that was found out."""
+    """Demands that clash, all needed for it as far as that was found out; none if they are not easily found."""
     demands = Demands(prepare)
-    return _quickxplain(_Oracle(demands, control), [], [], demands.suspected(demands.all, control))
+    suspected = demands.suspected(demands.all, control)
+    return _quickxplain(_Oracle(demands, control), [], [], suspected) if len(suspected) <= EASY else []
 
 
-def _possible(model: LinearModel, control: Control) -> bool | None:
+def _possible(model: LinearModel, control: Control, turns: Sequence[Turn] = QUESTIONS) -> bool | None:
     try:
-        return True if satisfied(model, control) else None
+        return True if satisfied(model, control, turns) else None
     except Infeasible:
         return False
 
@@ -132,19 +138,26 @@ class Demands:
         """The demand, and what its rule asks of the same places in the other type of week."""
         return frozenset(key for key in self.all if _of_any_week(key) == _of_any_week(member))
 
-    def possible(self, kept: Sequence[DemandKey], control: Control) -> bool | None:
+    def possible(self, kept: Sequence[DemandKey], control: Control, turns: Sequence[Turn] = QUESTIONS) -> bool | None:
         """Whether the kept demands can all hold; None if the search ended before it was known."""
-        return _possible(self.model(kept), control)
+        return _possible(self.model(kept), control, turns)
 
     def suspected(self, among: Sequence[DemandKey], control: Control) -> list[DemandKey]:
         """A few of the demands that clash by themselves, where they are easily found; else all of them."""
         brief = replace(control, effort=EFFORT)
-        posted, chosen = self._posted(frozenset(), deload=self._deload), set(among)
+        among = self._without_deload(among, brief)
+        posted, chosen = self._posted(frozenset(), deload=_of_deload(among)), set(among)
         keys = [key for key in posted.demands() if key in chosen]
         asked = posted.model(chosen).rows[len(posted.base.rows) :]
         cleared = set(keys) - {keys[number] for number in clashing(posted.base, asked, brief)}
         few = [key for key in among if key not in cleared]
-        return few if cleared and self.possible(few, brief) is False else list(among)
+        return few if cleared and self.possible(few, brief, SHORT) is False else list(among)
+
+    def _without_deload(self, among: Sequence[DemandKey], control: Control) -> Sequence[DemandKey]:
+        """What is demanded of the training weeks alone, if that clashes: without a deload a question takes a third."""
+        training = [key for key in among if DELOAD not in key[1]]
+        clash = len(training) < len(among) and self.possible(training, control, SHORT) is False
+        return training if clash else among
 
     def model(self, kept: Sequence[DemandKey]) -> LinearModel:
         """The model of the kept demands alone."""
@@ -201,6 +214,9 @@ def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) ->
     oracle = _Oracle(demands, control)
     suspected = demands.suspected(among, control)
     conflict = sorted(_quickxplain(oracle, [], [], suspected), key=demands.all.index)
+    if oracle.doubted:
+        oracle = _Oracle(demands, control, QUESTIONS)
+        conflict = _needed(oracle, conflict)
     answer = second.possible(demands.model(conflict), control)
     if answer:
         raise SolverFailure("one solver called demands impossible to meet together that another one met")
@@ -210,13 +226,13 @@ def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) ->
 class _Oracle:
     """Answers whether some of the demands clash."""
 
-    def __init__(self, demands: Demands, control: Control) -> None:
-        self._demands, self._control = demands, replace(control, effort=min(control.effort, EFFORT))
+    def __init__(self, demands: Demands, control: Control, turns: Sequence[Turn] = SHORT) -> None:
+        self._demands, self._control, self._turns = demands, control, turns
         self.doubted = False
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
         """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
-        answer = self._demands.possible(kept, self._control)
+        answer = self._demands.possible(kept, self._control, self._turns)
         self.doubted |= answer is None
         return answer is False
 
@@ -234,3 +250,12 @@ def _quickxplain(
     found_second = _quickxplain(oracle, base + first, first, second)
     found_first = _quickxplain(oracle, base + found_second, found_second, first)
     return found_first + found_second
+
+
+def _needed(oracle: _Oracle, conflict: Sequence[DemandKey]) -> list[DemandKey]:
+    """A part of a conflict, without each demand of which the others clash."""
+    needed = list(conflict)
+    for member in conflict:
+        others = [other for other in needed if other != member]
+        needed = others if oracle.clash(others) else needed
+    return needed

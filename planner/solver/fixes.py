@@ -1,15 +1,16 @@
 """Ways out of a conflict: changes of the profile, each found by asking the solver whether a program then exists.
 
-Single changes come first, and several together only where no single one helps. Then whatever does not suffice is only
-joined to changes that loosen a conflict which it leaves: those that are known are looked through first, as in implicit
-hitting sets.
+Single changes come first. Several together are sought where no fewer help, and for once more where they may be cheaper
+than fewer. Whatever does not suffice is only joined to changes that loosen a conflict which it leaves: those that are
+known are looked through first, as in implicit hitting sets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from math import inf
 from typing import Final
 
 from planner.case import Case, Preparation
@@ -30,10 +31,15 @@ MOST_ALIKE: Final = 3
 """So many fixes of one kind, so that those offered differ."""
 MOST_TOGETHER: Final = 3
 """Changes of different things that are made together."""
+ALWAYS_TOGETHER: Final = 2
+"""So many even where fewer help, if that is cheaper."""
 MOST_TRIED: Final = 24
 """Combinations looked into for each number of changes that are made together."""
 MOST_LEARNT: Final = 10
 """Conflicts sought behind those that are known from the start."""
+CHEAPER_TRIED: Final = 12
+CHEAPER_LEARNT: Final = 2
+"""The same where fewer changes help, and only cheaper ones are looked for."""
 EFFORT: Final = 0.3
 """Deterministic seconds for one question; what stays open is not offered."""
 
@@ -48,10 +54,10 @@ def fixes(
     """Ways out of the conflicts, the cheapest first; each was shown to allow a program."""
     search = _Search(Ground(profile, catalog), replace(control, effort=EFFORT), [tuple(one) for one in conflicts])
     open_ends: list[Levers] = [()]
-    for _ in range(MOST_TOGETHER):
-        open_ends = search.together(open_ends)
-        if search.found:
+    for number in range(MOST_TOGETHER):
+        if search.found and number >= ALWAYS_TOGETHER:
             break
+        open_ends = search.together(open_ends)
     return tuple(search.best())
 
 
@@ -61,7 +67,7 @@ class _Search:
     control: Control
     known: list[Clash]
     found: list[Fix] = field(default_factory=list)
-    learnt: int = 0
+    to_learn: int = MOST_LEARNT
     prepared: dict[str, Preparation] = field(default_factory=dict)
     loosening: dict[Clash, list[Lever]] = field(default_factory=dict)
     answers: dict[tuple[str, Clash], bool | None] = field(default_factory=dict)
@@ -69,16 +75,21 @@ class _Search:
     """Whether a week obeys every rule after some changes, and whether it does with its deload."""
 
     def together(self, open_ends: Sequence[Levers]) -> list[Levers]:
-        """Tries every open end with one lever more, the cheapest first; returns those that do not suffice."""
-        further: list[Levers] = []
-        for pulled in islice(self._extended(open_ends), MOST_TRIED):
-            if self.control.over or self._enough(pulled):
+        """Tries every open end with one lever more, the cheapest first; returns what was tried.
+
+        Where fewer levers helped, only what is cheaper than anything found is looked for.
+        """
+        tried, wanted, most = list[Levers](), MOST_FIXES, MOST_TRIED
+        if self.found:
+            wanted, most, self.to_learn = 1, CHEAPER_TRIED, CHEAPER_LEARNT
+        for pulled in islice(self._extended(_below(self._limit(wanted), open_ends)), most):
+            within = _below(self._limit(wanted), [pulled])
+            if self.control.over or not within:
                 break
+            tried.append(pulled)
             if self._alike(pulled) < MOST_ALIKE:
-                step = self._least(pulled)
-                further += [] if step else [pulled]
-                self._keep(step)
-        return further
+                self._keep(self._least(*within))
+        return tried
 
     def best(self) -> list[Fix]:
         """The cheapest of those that no other one makes needless."""
@@ -103,9 +114,10 @@ class _Search:
         left = self._left(pulled) if pulled else self.known[0]
         return [(*pulled, lever) for lever in self._loosening(left) if not any(lever.touches(one) for one in pulled)]
 
-    def _enough(self, pulled: Levers) -> bool:
-        """Whether so many fixes are found that are cheaper than this one can be."""
-        return sum(fix.cost <= _first_cost(pulled) for fix in self.found) >= MOST_FIXES
+    def _limit(self, wanted: int) -> float:
+        """What a fix must cost less than to be among so many of the cheapest."""
+        costs = sorted(fix.cost for fix in self.found)
+        return costs[wanted - 1] if len(costs) >= wanted else inf
 
     def _alike(self, pulled: Levers) -> int:
         kinds = sorted({kind(change) for change in _furthest(pulled)})
@@ -113,7 +125,7 @@ class _Search:
 
     def _keep(self, step: Step) -> None:
         if step and all(fix.changes != step for fix in self.found):
-            self.found.append(Fix(step, sum(map(cost, step)), changed(self.ground.document, step)))
+            self.found.append(Fix(step, _cost(step), changed(self.ground.document, step)))
 
     def _least(self, pulled: Levers) -> Step:
         """The least that suffices with these levers; nothing if even the most does not.
@@ -124,7 +136,7 @@ class _Search:
             return ()
         places = tuple(range(len(pulled)))
         steps = [self._lowest(pulled, order) for order in dict.fromkeys((places, places[::-1]))]
-        return self._without_needless(min(steps, key=lambda step: sum(map(cost, step))))
+        return self._without_needless(min(steps, key=_cost))
 
     def _lowest(self, pulled: Levers, order: Sequence[int]) -> Step:
         """A step of each lever that is the lowest that suffices beside those of the others."""
@@ -147,7 +159,8 @@ class _Search:
 
     def _stands(self, pulled: Levers, clash: Clash) -> bool:
         """Whether a conflict is still there; what ends it alone, ends it with more."""
-        moved = tuple(lever for lever in pulled if lever in self._loosening(clash))
+        loosening = [lever.steps[0] for lever in self._loosening(clash)]
+        moved = tuple(lever for lever in pulled if lever.steps[0] in loosening)
         if any(not self._clashes(lever.steps[-1], clash) for lever in moved):
             return False
         return len(moved) < 2 or self._clashes(_furthest(moved), clash)
@@ -169,11 +182,12 @@ class _Search:
     def _learn(self, step: Step) -> Clash:
         """The conflict that some changes leave, if one is seen to be left; it is known from now on."""
         profile = self._mended(step)
-        if profile is None or self._allows(step) is not False or self.learnt == MOST_LEARNT:
+        if profile is None or self._allows(step) is not False or not self.to_learn:
             return ()
-        self.learnt += 1
-        self.known.append(tuple(core(self._prepared(step, profile), self.control)))
-        return self.known[-1]
+        self.to_learn -= 1
+        learnt = tuple(core(self._prepared(step, profile), self.control))
+        self.known += [learnt] if learnt else []
+        return learnt
 
     def _holds(self, step: Step) -> bool:
         """Whether a program exists after the changes."""
@@ -237,7 +251,22 @@ def _furthest(pulled: Levers) -> Step:
 
 def _first_cost(pulled: Levers) -> int:
     """What the levers cost at the least."""
-    return sum(cost(change) for lever in pulled for change in lever.steps[0])
+    return sum(_cost(lever.steps[0]) for lever in pulled)
+
+
+def _below(limit: float, tried: Iterable[Levers]) -> list[Levers]:
+    """Of each the levers as far as they go if all together cost less than the limit, without those that cannot."""
+    spare = ((pulled, limit - _first_cost(pulled)) for pulled in tried)
+    return [tuple(_within(lever, more) for lever in pulled) for pulled, more in spare if more > 0]
+
+
+def _within(lever: Lever, more: float) -> Lever:
+    """The lever as far as it costs less than so much more than at its first step."""
+    return Lever(tuple(step for step in lever.steps if _cost(step) - _cost(lever.steps[0]) < more))
+
+
+def _cost(step: Step) -> int:
+    return sum(map(cost, step))
 
 
 def _names(pulled: Levers) -> frozenset[str]:
@@ -254,8 +283,16 @@ def _lowered(least: Sequence[int], most: Sequence[int], order: Sequence[int], su
             at[place] = number
             return bool(suffices(at))
 
-        numbers[place] = _bisected(least[place], most[place], here)
+        numbers[place] = _lowest(least[place], most[place], here)
     return numbers
+
+
+def _lowest(low: int, high: int, suffices: Callable[[int], bool]) -> int:
+    """The lowest number from ``low`` that suffices, as ``high`` does; sought near ``low`` first, where it mostly is."""
+    near, reach = low, 1
+    while near < high and not suffices(near):
+        low, near, reach = near + 1, min(near + reach, high), 2 * reach
+    return _bisected(low, near, suffices)
 
 
 def _bisected(low: int, high: int, suffices: Callable[[int], bool]) -> int:
