@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from planner.checker.facts import Facts, Session, Slot, Week
+from planner.checker.facts import Facts, Session, Slot, Week, kind
 from planner.checker.gear import every_load
-from planner.checker.strength import possible
+from planner.checker.strength import outgrown, possible
 from planner.checker.tally import Tally
 
 ONE: Final = Fraction(1)
@@ -28,6 +28,8 @@ def loadable(tally: Tally) -> None:
             _count_possible(tally, session, slot, passed)
             if not week.deload:
                 _count_range(tally, session, slot, passed)
+            if not passed:
+                _count_outgrown(tally, session, slot)
 
 
 def _count_range(tally: Tally, session: Session, slot: Slot, passed: int) -> None:
@@ -71,6 +73,18 @@ def _count_possible(tally: Tally, session: Session, slot: Slot, passed: int) -> 
             tally.at_most((session.name,), f"repetitions of {slot.id} with {float(load):g}", reps, most + ONE)
 
 
+def _count_outgrown(tally: Tally, session: Session, slot: Slot) -> None:
+    """What the profile does not name is heavy enough for its zone, where only the tests of other lifts tell."""
+    wants, catalog = tally.facts.wants, tally.facts.catalog
+    kit, item = wants.gears.get(session.day), slot.exercise
+    if item is None or kit is None or slot.loads or slot.id in (*wants.preferred, *wants.required):
+        return
+    zone = getattr(catalog.strength.zones, wants.goal)[kind(item)]
+    heaviest = max(every_load(item, kit), default=Fraction(0))
+    light = outgrown(item, heaviest, zone.high + max(slot.rir) + ONE, wants.athlete, catalog)
+    tally.expect(not light, (session.name,), f"heaviest load of {slot.id}", heaviest, "one heavy enough for its zone")
+
+
 def _off(tally: Tally, slot: Slot, passed: int) -> list[Fraction]:
     """By how much the reserves that the tests imply are off those stated."""
     done = zip(slot.reps, slot.loads, slot.rir, strict=False)
@@ -97,16 +111,17 @@ def ladder(tally: Tally) -> None:
 
 
 def tested_lifts(tally: Tally) -> None:
-    """Which lifts that are tested, and could be chosen, a week lacks."""
+    """Of which lifts that are tested, and could be chosen, a week has too few sets."""
     possible_lifts = {item.strength_of or item.id for item in tally.facts.choosable}
     lifts = tally.facts.wants.lifts
     wanted = [name for name in lifts if name in possible_lifts]
     for week in tally.weeks:
-        there = {slot.exercise.strength_of or slot.id for slot in week.slots if slot.exercise is not None}
-        missing = [name for name in wanted if name not in there]
+        done = {name: sum(slot.sets for slot in week.slots if _lift(slot) == name) for name in wanted}
+        missing = [name for name, sets in done.items() if not sets]
         tally.measure(week, missing=missing, barred=[name for name in lifts if name not in possible_lifts])
-        for name in missing:
-            tally.at_least((week.name,), f"slots of {name} or its kin", 0, 1)
+        needed = 1 if week.deload else tally.number("sets")
+        for name, sets in done.items():
+            tally.at_least((week.name,), f"sets of {name} or its kin", sets, needed)
 
 
 def test_week(tally: Tally) -> None:
