@@ -205,30 +205,29 @@ def _best_suited(possible: Sequence[Choice], shortlist: Shortlist, named: frozen
 
 
 def _without_replaceable(short: Sequence[Choice], trained: Collection[Muscle], named: frozenset[str]) -> list[Choice]:
-    """All but unusual choices that a staple replaces; the pulls stay, whose angles count for themselves."""
-    staples = [choice for choice in short if choice.staple]
+    """All but unusual choices that a better one replaces; the pulls stay, whose angles count for themselves."""
     return [
         choice
         for choice in short
         if choice.staple
         or choice.exercise.id in named
         or choice.exercise.pattern in ("vertical-pull", "horizontal-pull")
-        or not any(_replaces(staple, choice, trained) for staple in staples)
+        or not any(_replaces(better, choice, trained) for better in short)
     ]
 
 
-def _replaces(staple: Choice, other: Choice, trained: Collection[Muscle]) -> bool:
-    """Whether a staple of the kind credits all trained muscles as much, no heavier on the back and no slower.
+def _replaces(better: Choice, other: Choice, trained: Collection[Muscle]) -> bool:
+    """Whether a choice of the kind credits all trained muscles as much, and a coach would rather write it.
 
-    What weights do better they replace, be it lighter and quicker.
+    Rather a staple, if it is as light on the back and as quick; and rather weights than what they do better.
     """
-    one, item = staple.exercise, other.exercise
+    one, item = better.exercise, other.exercise
     single_joint = COMPOUND.isdisjoint((one.pattern, item.pattern))
     return (
         (one.pattern == item.pattern or single_joint)
         and one.tags == item.tags
         and all(one.muscles.get(m, 0) >= credit for m, credit in item.muscles.items() if m in trained)
-        and (other.outdone or _as_light_and_quick(staple, other))
+        and ((other.outdone and not better.outdone) or (better.staple and _as_light_and_quick(better, other)))
     )
 
 
