@@ -31,7 +31,7 @@ def _named(wants: Wants) -> dict[str, Any]:
 
 
 def _tested(wants: Wants) -> dict[str, Any] | None:
-    return {"lifts": list(wants.lifts), "sets": 3} if wants.lifts else None
+    return {"lifts": list(wants.lifts)} if wants.lifts else None
 
 
 def _session_volume(wants: Wants) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _completed(name: str, settings: dict[str, Any], wants: Wants) -> dict[str, A
     if name == "named-exercises":
         return _named(wants)
     if name == "tested-lifts":
-        return settings | {"lifts": list(wants.lifts)}
+        return _tested(wants) or {}
     if name == "level-fit":
         able = {item for item in settings["able"] if isinstance(item, str)}
         return settings | {"able": sorted({*able, *wants.shown, *wants.required})}

@@ -202,15 +202,11 @@ def _unmet(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
 
 def _lifts_left_out(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[str]:
     """Tested lifts that are not trained, or not tested again though a test week is asked for."""
-    week = program.weeks[0].week
-    counts = verdict.rule("tested-lifts").measured.get(str(week), {})
+    counts = verdict.rule("tested-lifts").measured.get(str(program.weeks[0].week), {})
     missing, barred = counts.get("missing", []), counts.get("barred", [])
     why = unloadable(program, catalog) if missing else {}
     yield from (f"tested-lifts: no {lift}{why.get(lift, '')}." for lift in missing)
     yield from (f"tested-lifts: no {lift}{BARRED}." for lift in barred)
-    few = [finding for finding in verdict.rule("tested-lifts").findings if finding.found]
-    here = (finding for finding in few if finding.where[0] == f"week {week}")
-    yield from (f"tested-lifts: {_without(f'week {week}', finding)}." for finding in here)
     last = verdict.rule("test-week").measured.get(str(program.weeks[-1].week), {})
     yield from (f"test-week: no test of the {lift}{UNTESTED}." for lift in last.get("untested", []))
 

@@ -37,16 +37,13 @@ class SeveralAngles(Rule):
 
 class TestedLifts(Rule):
     id = "tested-lifts"
-    says = "Each week holds 3 sets or more of every lift whose strength is tested, or of another rung of its ladder."
-    source = (
-        "users: loads that are known are those that can be followed; ACSM 2026 (2-3 sets of an exercise for strength)"
-    )
+    says = "Each week holds every lift whose strength is tested, or another rung of its ladder."
+    source = "users: loads that are known are those that can be followed"
     evidence = "judgement: who tests a lift trains it"
     note = "Comes before volume, which costs sets of other muscles where sessions are short."
     wished = "before-volume"
 
     lifts: tuple[str, ...] = Field((), description="lifts that are tested; written under the athlete's strength")
-    sets: Annotated[int, Field(ge=1, le=20)] = Field(3, description="hard sets of each lift a week")
 
     @field_validator("lifts", mode="before")
     @classmethod
@@ -60,7 +57,7 @@ class TestedLifts(Rule):
         for name in self.lifts:
             trained = week.of(lift=name)
             if trained.possible:
-                yield Wish(week.below(trained.sets, self.sets, self.sets), (name,))
+                yield Wish(1 - trained.any, (name,))
 
 
 class Recovery(Rule):
