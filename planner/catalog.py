@@ -69,7 +69,8 @@ class Exercise(Entry):
     ``muscles`` credits 1 (target) or 0.5 (clear assistant) fractional sets for each hard set; ``low_back``
     is the ordinal load score 0-5 of a hard set; ``equipment`` lists alternatives, each all-of. ``pair``: one weight in
     each hand; ``assists``: the load takes weight off; ``strength_of``: the exercise that shows its strength, as weight
-    moved with the body's share.
+    moved with the body's share; ``carryover``: of a lift's one-repetition maximum the share that can be loaded here at
+    least, by lift.
     """
 
     id: Kebab
@@ -83,6 +84,7 @@ class Exercise(Entry):
     pair: bool = False
     assists: bool = False
     strength_of: Kebab | None = None
+    carryover: dict[Kebab, Annotated[float, Field(gt=0, le=2)]] = Field(default_factory=dict)
     unilateral: bool = False
     level: Level = "beginner"
     until: Level | None = None
@@ -92,11 +94,12 @@ class Exercise(Entry):
     ladder: Rung | None = None
     body_mass: Annotated[float, Field(gt=0, le=1.5)] | None = None
     cues: Annotated[str, Field(min_length=10, max_length=500)]
-    sources: dict[Literal["muscles", "low_back", "body_mass"], Sourced]
+    sources: dict[Literal["muscles", "low_back", "body_mass", "carryover"], Sourced]
 
     @model_validator(mode="after")
     def _sources_complete(self) -> Exercise:
         figures = {"muscles", "low_back"} | ({"body_mass"} if self.body_mass is not None else set())
+        figures |= {"carryover"} if self.carryover else set()
         if missing := sorted(figures - set(self.sources)):
             raise ValueError(f"a source for {', '.join(missing)}")
         return self
@@ -314,10 +317,10 @@ def _cross_faults(found: _Found, base: Catalog) -> list[Fault]:
         if item.id in ids:
             faults.append(Fault(f"{where} id", repr(item.id), f"an id not used at {ids[item.id]}"))
         ids.setdefault(item.id, path)
-        if item.shown_by not in known:
-            faults.append(
-                Fault(f"{where} strength_of", repr(item.strength_of), "an exercise", nearest(item.shown_by, known))
-            )
+        named = [("strength_of", item.shown_by), *(("carryover", lift) for lift in item.carryover)]
+        for field, lift in named:
+            if lift not in known:
+                faults.append(Fault(f"{where} {field}", repr(lift), "an exercise", nearest(lift, known)))
         for figure, sourced in item.sources.items():
             if sourced.source not in sources:
                 expected = "an id of sources.yaml"

@@ -47,6 +47,8 @@ class Choice:
     holds: tuple[Hold, ...]
     ramp_sets: int
     staple: bool
+    outdone: bool
+    """Whether weights do the same better, and a healthy back need not be spared them."""
     main_lift: bool
     levels_below: int
 
@@ -124,7 +126,7 @@ def choices(
     ]
     named = frozenset({*profile.exercises.prefer, *profile.exercises.require})
     if Loadable in in_force:
-        possible = [choice for choice in possible if choice.prescription.fit not in ("too heavy", "too light")]
+        possible = [choice for choice in possible if _loads(choice, named)]
     if Ladder in in_force:
         possible = _on_their_rungs(possible, named)
     named |= _tested(possible)
@@ -132,6 +134,12 @@ def choices(
     if shortlist is None:
         return tuple(possible)
     return tuple(_without_replaceable(_best_suited(possible, shortlist, named), trained, named))
+
+
+def _loads(choice: Choice, named: frozenset[str]) -> bool:
+    """Whether the kit can load it for its repetitions; of what other lifts show, the athlete may know better."""
+    outgrown = choice.prescription.outgrown and choice.exercise.id not in named
+    return choice.prescription.fit not in ("too heavy", "too light") and not outgrown
 
 
 def _on_their_rungs(possible: Sequence[Choice], named: frozenset[str]) -> list[Choice]:
@@ -197,29 +205,37 @@ def _best_suited(possible: Sequence[Choice], shortlist: Shortlist, named: frozen
 
 
 def _without_replaceable(short: Sequence[Choice], trained: Collection[Muscle], named: frozenset[str]) -> list[Choice]:
-    """All but unusual choices that a staple replaces; the pulls stay, whose angles count for themselves."""
-    staples = [choice for choice in short if choice.staple]
+    """All but unusual choices that a better one replaces; the pulls stay, whose angles count for themselves."""
     return [
         choice
         for choice in short
         if choice.staple
         or choice.exercise.id in named
         or choice.exercise.pattern in ("vertical-pull", "horizontal-pull")
-        or not any(_replaces(staple, choice, trained) for staple in staples)
+        or not any(_replaces(better, choice, trained) for better in short)
     ]
 
 
-def _replaces(staple: Choice, other: Choice, trained: Collection[Muscle]) -> bool:
-    """Whether a staple of the kind credits all trained muscles as much, no heavier on the back and no slower."""
-    one, item = staple.exercise, other.exercise
+def _replaces(better: Choice, other: Choice, trained: Collection[Muscle]) -> bool:
+    """Whether a choice of the kind credits all trained muscles as much, and a coach would rather write it.
+
+    Rather a staple, if it is as light on the back and as quick; and rather weights than what they do better.
+    """
+    one, item = better.exercise, other.exercise
     single_joint = COMPOUND.isdisjoint((one.pattern, item.pattern))
     return (
         (one.pattern == item.pattern or single_joint)
         and one.tags == item.tags
         and all(one.muscles.get(m, 0) >= credit for m, credit in item.muscles.items() if m in trained)
-        and staple.low_back <= other.low_back
-        and staple.seconds_per_set <= other.seconds_per_set
-        and staple.fixed_seconds(1) <= other.fixed_seconds(1)
+        and ((other.outdone and not better.outdone) or (better.staple and _as_light_and_quick(better, other)))
+    )
+
+
+def _as_light_and_quick(one: Choice, other: Choice) -> bool:
+    return (
+        one.low_back <= other.low_back
+        and one.seconds_per_set <= other.seconds_per_set
+        and one.fixed_seconds(1) <= other.fixed_seconds(1)
     )
 
 
@@ -234,7 +250,7 @@ def choice_of(
 ) -> Choice:
     """What an exercise is to an athlete who owns some tools."""
     times, kind, goal = catalog.times, exercise.kind, profile.goal
-    weights = not WEIGHTS.isdisjoint(owned)
+    outdone = _second_choice(exercise) and not WEIGHTS.isdisjoint(owned)
     per_rep = 1.0 if exercise.unit == "seconds" else times.seconds_per_rep[kind].value
     sides = 2 if exercise.unilateral else 1
     loaded = exercise.loading not in ("bodyweight", "band")
@@ -250,8 +266,8 @@ def choice_of(
             superset_rest_share=Fraction(str(times.superset_rest_share.value)),
             holds=catalog.holds(exercise, owned),
             ramp_sets=ramps,
-            staple=exercise.id in profile.athlete.strength
-            or (exercise.staple and not (weights and _second_choice(exercise))),
+            staple=exercise.id in profile.athlete.strength or (exercise.staple and not outdone),
+            outdone=outdone and profile.athlete.low_back == "healthy",
             main_lift=goal == "strength" and exercise.loading in BARBELLS,
             levels_below=abs(LEVELS.index(profile.athlete.level) - LEVELS.index(exercise.level)),
         )

@@ -58,7 +58,16 @@ EXERCISES = [
     exercise("deadlift", "hinge", {"glutes": 1, "hamstrings": 1, "erectors": 0.5}, 5, **BAR),
     exercise("hip-thrust", "hinge", {"glutes": 1}, 1, **BAR),
     exercise("squat", "squat", {"quads": 1, "glutes": 0.5}, 3, equipment=[["barbell", "rack"]], loading="barbell"),
-    exercise("split-squat", "lunge", {"quads": 1, "glutes": 0.5}, 1, unilateral=True, **BELLS),
+    exercise(
+        "split-squat",
+        "lunge",
+        {"quads": 1, "glutes": 0.5},
+        1,
+        unilateral=True,
+        carryover={"squat": 0.25},
+        sources={figure: JUDGED for figure in ("muscles", "low_back", "carryover")},
+        **BELLS,
+    ),
     exercise("pull-up", "vertical-pull", {"lats": 1, "biceps": 0.5}, equipment=[["pull-up-bar"]], **on_ladder(2)),
     exercise(
         "helped-pull-up",

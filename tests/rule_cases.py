@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from builders import PROFILE, Document, find
 from rule_damages import (
     Damage,
@@ -74,6 +76,15 @@ def bench(weight: float, plates: int) -> Document:
     }
 
 
+def squatting(weight: float, **more: Any) -> Document:
+    """Tested once in the squat, a quarter of which goes in each hand of a split squat, with dumbbells of 20."""
+    return {
+        "athlete": {"strength": {"squat": {"one_rep_max": weight}}},
+        "equipment": {"preset": "gym", "dumbbell": {"weights": [20]}},
+        **more,
+    }
+
+
 MUSCLED: Document = {
     "athlete": {"body_mass": 80, "strength": {"muscle-up": {"reps": 12}}},
     "exercises": {"avoid": ["muscle-up"]},
@@ -120,6 +131,18 @@ DEMANDS = [
     example("loadable", "plates far too light for ten repetitions", False, **bench(80, 1)),
     example("loadable", "a bar too heavy for ten repetitions", False, **bench(15, 1)),
     example("loadable", "no strength is known", True, equipment={"preset": "gym", "barbell": {"bar": 20}}),
+    # of a quarter of 110 a bell of 20 goes 14 times, of 130 it goes 20 times; 12 and two or three in reserve are meant
+    example(
+        "loadable", "dumbbells heavy enough for the squatter", True, swap("squat", "split-squat"), **squatting(110)
+    ),
+    example("loadable", "dumbbells too light for the squatter", False, swap("squat", "split-squat"), **squatting(130)),
+    example(
+        "loadable",
+        "too light by another lift, but preferred",
+        True,
+        swap("squat", "split-squat"),
+        **squatting(130, exercises={"prefer": ["split-squat"]}),
+    ),
     example("ladder", "help for who can do none", True, swap("pull-up", "helped-pull-up"), **pull_ups(0)),
     example("ladder", "help for who can do twenty", False, swap("pull-up", "helped-pull-up"), **pull_ups(20)),
     example("ladder", "no help for who can do twelve", True, **pull_ups(12)),

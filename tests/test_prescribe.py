@@ -89,6 +89,52 @@ def test_dumbbells_too_light_for_twenty_five_repetitions_are_not_chosen() -> Non
     assert "goblet-squat" in choosable(profile(strength, equipment=bells, rules={"loadable": False}))
 
 
+@pytest.mark.parametrize(("squat", "outgrown"), [(88, False), (90, True)])
+def test_dumbbells_far_too_light_for_the_squatter_are_outgrown(squat: float, outgrown: bool) -> None:
+    # 30 of half of 88.9 goes sixteen times: twelve, three in reserve and one either way
+    found = prescribed("goblet-squat", {"back-squat": {"one_rep_max": squat}})
+    assert (found.fit, found.outgrown) == ("unknown", outgrown)
+
+
+def test_the_lift_that_carries_over_most_counts() -> None:
+    strength = {"back-squat": {"one_rep_max": 60}, "deadlift": {"one_rep_max": 160}}
+    assert prescribed("goblet-squat", strength).outgrown
+
+
+def test_a_heavier_dumbbell_than_is_known_to_go_is_not_outgrown() -> None:
+    bells = {"dumbbell": {"weights": [10, 60]}}
+    assert not prescribed("goblet-squat", {"back-squat": {"one_rep_max": 100}}, equipment=bells).outgrown
+
+
+def test_its_own_test_says_more_than_what_is_carried_over() -> None:
+    strength = {"back-squat": {"one_rep_max": 200}, "goblet-squat": {"weight": 30, "reps": 12}}
+    found = prescribed("goblet-squat", strength)
+    assert (found.fit, found.outgrown) == ("fits", False)
+
+
+@pytest.mark.parametrize(
+    ("more", "chosen"),
+    [
+        ({}, False),
+        ({"exercises": {"prefer": ["goblet-squat"]}}, True),
+        ({"rules": {"loadable": False}}, True),
+    ],
+)
+def test_what_is_outgrown_is_chosen_only_by_name_or_without_the_rule(more: dict[str, Any], chosen: bool) -> None:
+    asked = profile({"back-squat": {"one_rep_max": 130}}, equipment={"preset": "garage"}, **more)
+    assert ("goblet-squat" in choosable(asked)) is chosen
+
+
+@pytest.mark.parametrize(("low_back", "chosen"), [("healthy", False), ("sensitive", True)])
+def test_body_weight_gives_way_to_weights_unless_the_low_back_is_spared(low_back: str, chosen: bool) -> None:
+    asked = profile({}, equipment={"preset": "garage"}, athlete={"low_back": low_back})
+    assert ("assisted-pistol-squat" in choosable(asked)) is chosen
+
+
+def test_body_weight_stays_where_no_weight_does_the_same() -> None:
+    assert "reverse-nordic" in choosable(profile({}, equipment={"preset": "garage"}))
+
+
 def test_each_place_has_its_own_loads() -> None:
     bells = {"preset": "dumbbells", "dumbbell": {"weights": [16, 20]}}
     sessions = [{"day": "mon", "minutes": 60}, {"day": "thu", "minutes": 60, "place": "club"}]

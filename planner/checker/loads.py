@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from planner.checker.facts import Facts, Session, Slot, Week
+from planner.checker.facts import Facts, Session, Slot, Week, kind
 from planner.checker.gear import every_load
-from planner.checker.strength import possible
+from planner.checker.strength import outgrown, possible
 from planner.checker.tally import Tally
 
 ONE: Final = Fraction(1)
@@ -28,6 +28,8 @@ def loadable(tally: Tally) -> None:
             _count_possible(tally, session, slot, passed)
             if not week.deload:
                 _count_range(tally, session, slot, passed)
+            if not passed:
+                _count_outgrown(tally, session, slot)
 
 
 def _count_range(tally: Tally, session: Session, slot: Slot, passed: int) -> None:
@@ -69,6 +71,18 @@ def _count_possible(tally: Tally, session: Session, slot: Slot, passed: int) -> 
         most = _most(tally, slot, load, passed)
         if most is not None:
             tally.at_most((session.name,), f"repetitions of {slot.id} with {float(load):g}", reps, most + ONE)
+
+
+def _count_outgrown(tally: Tally, session: Session, slot: Slot) -> None:
+    """What the profile does not name is heavy enough for its zone, where only the tests of other lifts tell."""
+    wants, catalog = tally.facts.wants, tally.facts.catalog
+    kit, item = wants.gears.get(session.day), slot.exercise
+    if item is None or kit is None or slot.loads or slot.id in (*wants.preferred, *wants.required):
+        return
+    zone = getattr(catalog.strength.zones, wants.goal)[kind(item)]
+    heaviest = max(every_load(item, kit), default=Fraction(0))
+    light = outgrown(item, heaviest, zone.high + max(slot.rir) + ONE, wants.athlete, catalog)
+    tally.expect(not light, (session.name,), f"heaviest load of {slot.id}", heaviest, "one heavy enough for its zone")
 
 
 def _off(tally: Tally, slot: Slot, passed: int) -> list[Fraction]:

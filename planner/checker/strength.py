@@ -74,6 +74,23 @@ def possible(exercise: Exercise, load: Fraction, athlete: Athlete, catalog: Cata
     return repetitions_at((body_share(exercise) * mass + load) / maximum, catalog) if maximum > 0 else None
 
 
+def outgrown(exercise: Exercise, heaviest: Fraction, most: Fraction, athlete: Athlete, catalog: Catalog) -> bool:
+    """Whether what the tests of other lifts carry over at least lets more repetitions be done than ``most``."""
+    if exercise.unit == "seconds" or _test(exercise, athlete, catalog) is not None:
+        return False
+    shown = [_carried(catalog.by_id[lift], share, athlete, catalog) for lift, share in exercise.carryover.items()]
+    maximum = max(shown, default=Fraction(0))
+    return maximum > 0 and repetitions_at(heaviest / maximum, catalog) > most
+
+
+def _carried(lift: Exercise, share: float, athlete: Athlete, catalog: Catalog) -> Fraction:
+    """The share of what is moved once in a lift; 0 where no test tells."""
+    test = _test(lift, athlete, catalog)
+    if test is None or (athlete.mass is None and (body_share(lift) or body_share(test[0]))):
+        return Fraction(0)
+    return (exact(share) or Fraction(0)) * _maximum(*test, athlete.mass or ALL, catalog)
+
+
 def _same(item: Exercise, tested: Exercise) -> bool:
     return (item.strength_of or item.id) == (tested.strength_of or tested.id)
 

@@ -88,7 +88,9 @@ def _fit(ground: Ground, exercise: Exercise) -> str:
     """How its load fits the strength that is known."""
     others = {rule.id for rule in RULES if rule.chooses} - {Equipment.id}
     choice = _choice(ground.prepared.case(others), exercise)
-    return choice.prescription.fit if choice else ""
+    if choice is None:
+        return ""
+    return "too light" if choice.prescription.outgrown else choice.prescription.fit
 
 
 def _choice(case: Case, exercise: Exercise) -> Choice | None:

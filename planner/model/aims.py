@@ -50,10 +50,12 @@ def _after_volume(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
 def niceties(week: Week | Outline) -> tuple[Count, ...]:
     """What makes one of several equal weeks nicer, though it is no aim.
 
-    Large muscles by multi-joint work, then staples, then the usual number of sets.
+    Tested lifts with the usual number of sets, large muscles by multi-joint work, then staples, then the usual sets.
     """
+    fewest, _ = USUAL_SETS
+    tested = total(week.below(week.of(lift=lift).sets, fewest) for lift in week.tested)
     isolation = total(week.of("isolation", target=muscle).sets for muscle in LARGE)
-    return isolation, week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
+    return tested, isolation, week.of(staple=False).slots, week.of().beyond(USUAL_SETS)
 
 
 def wishes(variables: Variables, week: Week | Outline, rank: Wished) -> list[Linear]:

@@ -216,6 +216,11 @@ class Scope:
         sessions = {cell.session for cell in cells}
         self._in_turn = [one for one in in_turn if one.cell.session in sessions]
 
+    @property
+    def tested(self) -> Sequence[str]:
+        """What shows the strength that is tested, in order."""
+        return sorted(self._variables.case.tested)
+
     def of(
         self,
         *patterns: Pattern,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +11,8 @@ from planner.profile import Bands, Bar, Kit, Stack, Weights
 from planner.terms import Units
 
 THOUSAND: Final = 1000
+NO_LIMIT: Final = sys.maxsize
+"""For loads however heavy."""
 
 BOTH_SLEEVES: Final = 2
 ONE_SLEEVE: Final = 1

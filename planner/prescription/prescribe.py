@@ -11,8 +11,8 @@ from typing import Final, Literal, NamedTuple, get_args
 from planner.catalog import Catalog, Exercise
 from planner.figures import Zone
 from planner.prescription.course import AS_STATED, Course, Dose, Load, Option, Reserve, Steps, cost, course, options
-from planner.prescription.loads import buildable, in_pairs
-from planner.prescription.strength import HUNDRED, Ability, Repetitions, ability
+from planner.prescription.loads import NO_LIMIT, buildable, in_pairs
+from planner.prescription.strength import HUNDRED, Ability, Repetitions, ability, at_least
 from planner.profile import Kit, Profile
 from planner.rulebook.block import Progression
 
@@ -34,6 +34,8 @@ class Prescription:
     ramps: tuple[Load, ...] = ()
     """What a ramp-up set can be done with: all that can be built, and body weight alone if the body is moved."""
     fit: Fit = "unknown"
+    outgrown: bool = False
+    """Whether the tests of other lifts show that its heaviest load is too light for the zone."""
     heavy: Prescription | None = None
     light: Prescription | None = None
 
@@ -96,7 +98,8 @@ class Prescriber:
             return self._by_feel(exercise, usual, "too heavy")
         known = ability(exercise, self._profile.athlete, self._catalog) if exercise.unit == "reps" else None
         if known is None or not (known.weighable or exercise.loading == "bodyweight"):
-            return self._by_feel(exercise, usual, "unknown")
+            by_feel = self._by_feel(exercise, usual, "unknown")
+            return replace(by_feel, outgrown=self._outgrown(exercise, kit, zone))
         built = self._built(exercise, kit, known)
         loads = {block: self._loads(built, self._later(exercise, known, block)) for block in self._blocks}
         training = {
@@ -136,6 +139,15 @@ class Prescriber:
         bare = counted and exercise.loading == "bodyweight"
         spared = (progression.deload_rir - progression.last_rir) * bare
         return Prescription(training, dict.fromkeys(training, Dose(max(1, usual - spared))), fit=fit)
+
+    def _outgrown(self, exercise: Exercise, kit: Kit, zone: Zone) -> bool:
+        """Whether the heaviest load goes more often than the top of the zone and the first week's reserve ask for."""
+        strength = at_least(exercise, self._profile.athlete, self._catalog)
+        if not strength:
+            return False
+        built = buildable(exercise, kit, self._catalog, self._profile.units, NO_LIMIT)
+        most = HUNDRED * (zone.high + min(rirs[0] for rirs in self._rirs.values()))
+        return self._table.possible(max(built, default=0) / strength) - most > AS_STATED
 
     def _later(self, exercise: Exercise, known: Ability, block: Span) -> Ability:
         """The strength when a block begins: as tested, or grown where help is to fall, until one goes without help."""

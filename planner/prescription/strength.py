@@ -81,6 +81,13 @@ def ability(exercise: Exercise, athlete: Athlete, catalog: Catalog) -> Ability |
     return Ability(one_rep_max, round(_share(exercise) * mass), known or not _share(exercise))
 
 
+def at_least(exercise: Exercise, athlete: Athlete, catalog: Catalog) -> Fraction:
+    """The load that can be moved once, at least, by what the tests of other lifts carry over; 0 where none does."""
+    shown = ((ability(catalog.by_id[lift], athlete, catalog), share) for lift, share in exercise.carryover.items())
+    carried = [known.one_rep_max * Fraction(str(share)) for known, share in shown if known and known.weighable]
+    return max(carried, default=Fraction(0))
+
+
 def able(athlete: Athlete, catalog: Catalog) -> frozenset[str]:
     """The exercises that tests open whatever the level: their kin, and of few repetitions the rungs below."""
     tests = [(catalog.by_id[name], test) for name, test in athlete.strength.items()]

@@ -49,8 +49,14 @@ class Loadable(Rule):
         "there, and nothing is chosen that they cannot load for its repetitions."
     )
     source = "back-training article (dumbbells that are not heavy enough)"
-    evidence = "by definition; whether a load is heavy enough by the table of Nuzzo 2024, one repetition either way"
-    note = "Speaks where strength is tested; all else is loaded by feel."
+    evidence = (
+        "by definition; whether a load is heavy enough by the table of Nuzzo 2024, one repetition either way; what "
+        "other lifts carry over at least: judgement, for lunges and hinges after Ebben 2008 and 2009"
+    )
+    note = (
+        "Speaks where strength is tested, or the tests of other lifts show that even the heaviest load is far too "
+        "light; then what the athlete prefers or requires stays. All else is loaded by feel."
+    )
 
 
 class Ladder(Rule):
@@ -128,7 +134,7 @@ class Shortlist(Rule):
         "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are "
         "considered: named or tested by the athlete or staples, if there are any, near the level, light on the "
         "back, quick; and no unusual one, pulls aside, that a staple replaces for every trained muscle, as light and "
-        "quick."
+        "quick, or with weights in place of bands or body weight where the low back is healthy."
     )
     source = "coaching practice; users' complaints (random programs)"
     evidence = "judgement"
