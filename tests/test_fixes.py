@@ -17,7 +17,7 @@ from planner.mending.document import changed, mended, written
 from planner.mending.dominance import dominates, kind
 from planner.mending.levers import Ground, levers
 from planner.outcome import Change
-from planner.solver.conflict import every_conflict, possible
+from planner.solver.conflict import every_conflict, possible, smallest_conflict
 from planner.solver.control import Control
 
 CATALOG = Catalog.builtin()
@@ -29,6 +29,14 @@ CLASH: dict[str, Any] = {
     "sessions": [{"day": "wed", "minutes": 12}, {"day": "thu", "minutes": 40}],
     "equipment": {"dumbbell": True},
     "rules": {"pull-exceeds-push": {"ratio_min": 2, "ratio_max": 1.5}},
+}
+SPARED: dict[str, Any] = {
+    "weeks": 8,
+    "sessions": [{"day": "wed", "minutes": 30}],
+    "equipment": "kettlebells",
+    "goal": "strength",
+    "athlete": {"level": "advanced", "low_back": "healthy"},
+    "rules": {"low-back-cap": {"per_week": 3}, "train-the-erectors": {"slots": 2}},
 }
 
 
@@ -183,6 +191,14 @@ class TestWaysOut:
         assert isinstance(told, Explanation)
         assert [("rules.pull-exceeds-push.ratio_min", 1.3), ("sessions[0].minutes", 24)] in map(asked_of, told.fixes)
 
+    def test_two_changes_are_told_where_they_cost_less_than_one(self) -> None:
+        told = explain(Profile.from_data(SPARED))
+        assert isinstance(told, Explanation)
+        assert [(fix.cost, asked_of(fix)) for fix in told.fixes] == [
+            (70, [("rules.low-back-cap.per_week", 20), ("sessions[0].minutes", 46)]),
+            (100, [("rules.train-the-erectors", False)]),
+        ]
+
     def test_the_same_profile_has_the_same_ways_out(self) -> None:
         first, second = (explain(Profile.from_data(FLOOR)) for _ in range(2))
         assert first == second
@@ -192,6 +208,14 @@ class TestWaysOut:
         assert isinstance(told, Explanation)
         assert ways_out(Profile.from_data(FLOOR), told.conflicts[0]).fixes == told.fixes
         assert ways_out(Profile.from_data(FLOOR), told.conflicts[0], time_limit=1e-6).fixes == ()
+
+
+def test_what_stays_open_of_a_conflict_is_asked_again_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.solver.conflict.SHORT", ())
+    short = {"sessions": [{"day": "mon", "minutes": 12}], "equipment": {}, "weeks": 2}
+    found = smallest_conflict(partial(prepare, Profile.from_data(short), CATALOG), Control())
+    assert found.minimal
+    assert [rule for rule, _ in found.demands] == ["session-time", "pull-exceeds-push", "train-the-erectors"]
 
 
 class TestEveryConflict:

@@ -107,7 +107,7 @@ def core(prepare: Prepare, control: Control) -> list[DemandKey]:
     """Demands that clash, all needed for it as far as that was found out; none if they are not easily found."""
     demands = Demands(prepare)
     suspected = demands.suspected(demands.all, control)
-    return _quickxplain(_Oracle(demands, control), [], [], suspected) if len(suspected) <= EASY else []
+    return _quickxplain(_Oracle(demands, control, SHORT), [], [], suspected) if len(suspected) <= EASY else []
 
 
 def _possible(model: LinearModel, control: Control, turns: Sequence[Turn] = QUESTIONS) -> bool | None:
@@ -211,7 +211,7 @@ def _of_any_week(key: DemandKey) -> DemandKey:
 
 
 def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:
-    oracle = _Oracle(demands, control)
+    oracle = _Oracle(demands, control, SHORT)
     suspected = demands.suspected(among, control)
     conflict = sorted(_quickxplain(oracle, [], [], suspected), key=demands.all.index)
     if oracle.doubted:
@@ -226,7 +226,7 @@ def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) ->
 class _Oracle:
     """Answers whether some of the demands clash."""
 
-    def __init__(self, demands: Demands, control: Control, turns: Sequence[Turn] = SHORT) -> None:
+    def __init__(self, demands: Demands, control: Control, turns: Sequence[Turn]) -> None:
         self._demands, self._control, self._turns = demands, control, turns
         self.doubted = False
 
