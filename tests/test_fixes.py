@@ -17,7 +17,7 @@ from planner.mending.document import changed, mended, written
 from planner.mending.dominance import dominates, kind
 from planner.mending.levers import Ground, levers
 from planner.outcome import Change
-from planner.solver.conflict import every_conflict, possible, smallest_conflict
+from planner.solver.conflict import every_conflict, possible
 from planner.solver.control import Control
 
 CATALOG = Catalog.builtin()
@@ -189,7 +189,7 @@ class TestWaysOut:
         short = {"sessions": [{"day": "mon", "minutes": 10}], "equipment": "home", "weeks": 2}
         told = explain(Profile.from_data(CLASH | beginner | short))
         assert isinstance(told, Explanation)
-        assert [("rules.pull-exceeds-push.ratio_min", 1.3), ("sessions[0].minutes", 24)] in map(asked_of, told.fixes)
+        assert [("rules.pull-exceeds-push.ratio_min", 1.3), ("sessions[0].minutes", 25)] in map(asked_of, told.fixes)
 
     def test_two_changes_are_told_where_they_cost_less_than_one(self) -> None:
         told = explain(Profile.from_data(SPARED))
@@ -208,14 +208,6 @@ class TestWaysOut:
         assert isinstance(told, Explanation)
         assert ways_out(Profile.from_data(FLOOR), told.conflicts[0]).fixes == told.fixes
         assert ways_out(Profile.from_data(FLOOR), told.conflicts[0], time_limit=1e-6).fixes == ()
-
-
-def test_what_stays_open_of_a_conflict_is_asked_again_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.solver.conflict.SHORT", ())
-    short = {"sessions": [{"day": "mon", "minutes": 12}], "equipment": {}, "weeks": 2}
-    found = smallest_conflict(partial(prepare, Profile.from_data(short), CATALOG), Control())
-    assert found.minimal
-    assert [rule for rule, _ in found.demands] == ["session-time", "pull-exceeds-push", "train-the-erectors"]
 
 
 class TestEveryConflict:

@@ -37,7 +37,10 @@ EFFORT: Final = 2.0
 """Deterministic seconds for one question."""
 
 SHORT: Final = (Turn("decide", PLAIN, 0.5), Turn("decide", CUT, 1.5))
-"""What the search does not soon refute among all exercises of the catalog, cuts mostly do."""
+"""What the search does not soon refute among all exercises of the catalog, cuts mostly do.
+
+A demand that stays in doubt is kept, and the conflict not called minimal.
+"""
 
 
 class Clash(NamedTuple):
@@ -107,7 +110,7 @@ def core(prepare: Prepare, control: Control) -> list[DemandKey]:
     """Demands that clash, all needed for it as far as that was found out; none if they are not easily found."""
     demands = Demands(prepare)
     suspected = demands.suspected(demands.all, control)
-    return _quickxplain(_Oracle(demands, control, SHORT), [], [], suspected) if len(suspected) <= EASY else []
+    return _quickxplain(_Oracle(demands, control), [], [], suspected) if len(suspected) <= EASY else []
 
 
 def _possible(model: LinearModel, control: Control, turns: Sequence[Turn] = QUESTIONS) -> bool | None:
@@ -211,12 +214,9 @@ def _of_any_week(key: DemandKey) -> DemandKey:
 
 
 def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:
-    oracle = _Oracle(demands, control, SHORT)
+    oracle = _Oracle(demands, control)
     suspected = demands.suspected(among, control)
     conflict = sorted(_quickxplain(oracle, [], [], suspected), key=demands.all.index)
-    if oracle.doubted:
-        oracle = _Oracle(demands, control, QUESTIONS)
-        conflict = _needed(oracle, conflict)
     answer = second.possible(demands.model(conflict), control)
     if answer:
         raise SolverFailure("one solver called demands impossible to meet together that another one met")
@@ -226,13 +226,13 @@ def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) ->
 class _Oracle:
     """Answers whether some of the demands clash."""
 
-    def __init__(self, demands: Demands, control: Control, turns: Sequence[Turn]) -> None:
-        self._demands, self._control, self._turns = demands, control, turns
+    def __init__(self, demands: Demands, control: Control) -> None:
+        self._demands, self._control = demands, control
         self.doubted = False
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
         """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
-        answer = self._demands.possible(kept, self._control, self._turns)
+        answer = self._demands.possible(kept, self._control, SHORT)
         self.doubted |= answer is None
         return answer is False
 
@@ -250,12 +250,3 @@ def _quickxplain(
     found_second = _quickxplain(oracle, base + first, first, second)
     found_first = _quickxplain(oracle, base + found_second, found_second, first)
     return found_first + found_second
-
-
-def _needed(oracle: _Oracle, conflict: Sequence[DemandKey]) -> list[DemandKey]:
-    """A part of a conflict, without each demand of which the others clash."""
-    needed = list(conflict)
-    for member in conflict:
-        others = [other for other in needed if other != member]
-        needed = others if oracle.clash(others) else needed
-    return needed
