@@ -64,6 +64,17 @@ def test_weights_that_are_no_pair_are_told() -> None:
     assert "week 1 mon: weights owned in pairs for dumbbell-curl 0, expected at least 1" in told
 
 
+@pytest.mark.parametrize(("squat", "told"), [(100, False), (130, True)])
+def test_weights_far_too_light_by_another_lift_are_told(squat: int, told: bool) -> None:
+    # 20 of a quarter of 130 goes 20 times by the small catalog; 12 and two in reserve, one either way, are meant
+    program = document()
+    find(program, "squat")["exercise"] = "split-squat"
+    kit = {"equipment": {"preset": "gym", "dumbbell": {"weights": [20]}}}
+    athlete = {"athlete": {"strength": {"squat": {"one_rep_max": squat}}}}
+    says = "week 1 thu: heaviest load of split-squat 20, expected one heavy enough for its zone"
+    assert (says in said(rule("loadable", program, PROFILE | kit | athlete))) is told
+
+
 def test_loads_that_rise_in_steps_are_kept() -> None:
     assert findings("progression", pressed((10, 40), (10, 42.5), (10, 40))) == []
 

@@ -28,7 +28,7 @@ def loadable(tally: Tally) -> None:
             _count_possible(tally, session, slot, passed)
             if not week.deload:
                 _count_range(tally, session, slot, passed)
-            if not passed:
+            if week.number == passed + 1:
                 _count_outgrown(tally, session, slot)
 
 
