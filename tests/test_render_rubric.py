@@ -170,16 +170,16 @@ class TestExamples:
     """The words about a real program; its points change only with the program or a measure."""
 
     SCORES = {
-        "bands-beginner": 26,
+        "bands-beginner": 27,
         "dumbbells-three-short": 24,
-        "first-pull-up": 25,
-        "full-gym-six-days": 26,
-        "garage-four-days": 28,
+        "first-pull-up": 26,
+        "full-gym-six-days": 27,
+        "garage-four-days": 25,
         "hard-to-feel-lats": 28,
         "kettlebells-sensitive-back": 25,
         "lunch-breaks-supersets": 24,
         "park-advanced": 28,
-        "pounds-and-odd-plates": 28,
+        "pounds-and-odd-plates": 27,
         "strength-three-days": 29,
         "two-places": 28,
         "weak-left-side": 28,
