@@ -22,12 +22,12 @@ CLASH = Conflict((ConflictDemand("vertical-equals-horizontal", (), {"tolerance":
 
 @pytest.fixture
 def broken(tmp_path: Path) -> str:
-    """The example with a set too many on Friday of week 2, in a file."""
+    """The example with a set too many on Wednesday of week 2, in a file."""
     program = json.loads(PROGRAM.read_text())
     (raised,) = (
         slot
         for session in program["weeks"][1]["sessions"]
-        if session["day"] == "fri"
+        if session["day"] == "wed"
         for slot in session["slots"]
         if slot["exercise"] == "dumbbell-lateral-raise"
     )
@@ -105,7 +105,7 @@ class TestRepair:
 class TestSwap:
     def test_the_substitutes_are_told_in_their_order(self) -> None:
         done = run(
-            "swap", str(PROGRAM), "--week", "1", "--day", "mon", "--exercise", "goblet-squat", "--format", "json"
+            "swap", str(PROGRAM), "--week", "1", "--day", "wed", "--exercise", "goblet-squat", "--format", "json"
         )
         told = json.loads(done.stdout)
         assert done.exit_code == exit_codes.DONE
@@ -115,7 +115,7 @@ class TestSwap:
         assert all(each["breaks"]["rule"] for each in told["stopped"])
 
     def test_none_at_all_is_no_failure(self) -> None:
-        done = run("swap", str(PROGRAM), "--week", "1", "--day", "fri", "--exercise", "plank", "--taken", "mat")
+        done = run("swap", str(PROGRAM), "--week", "1", "--day", "mon", "--exercise", "plank", "--taken", "mat")
         assert done.exit_code == exit_codes.DONE
 
 

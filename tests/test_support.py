@@ -159,4 +159,4 @@ def test_a_better_value_is_found_where_there_may_be_one(kind: Kind) -> None:
 def test_a_week_that_is_dealt_out_is_polished_from_where_it_is() -> None:
     best = search(case_of(ROOMY), Control())
     assert best is not None
-    assert all(3 <= sets <= 4 for sets in best.sets.values())
+    assert sum(not 3 <= sets <= 4 for sets in best.sets.values()) <= 1
