@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any, Final
 
 from planner.catalog import Catalog, Exercise
-from planner.choices import Choice, choice_of, choices
+from planner.choices import Choice, choice_of, choices, spares_the_back
 from planner.prescription.prescribe import Prescriber, Span
 from planner.prescription.strength import able
 from planner.profile import Profile
@@ -177,7 +177,8 @@ class Preparation:
     def athlete(self) -> tuple[Any, ...]:
         """All that a choice depends on, beside the kit."""
         profile, progression = self._profile, _progression(self._rules)
-        return profile.athlete, profile.goal, profile.units, profile.exercises.seconds, self._blocks, progression
+        spares, seconds = spares_the_back(profile), profile.exercises.seconds
+        return profile.athlete, spares, profile.goal, profile.units, seconds, self._blocks, progression
 
     def _choice(self, place: str | None, exercise: Exercise) -> Choice:
         asked = place, exercise.id

@@ -14,6 +14,7 @@ from planner.prescription.prescribe import Prescription
 from planner.profile import Kit, Profile
 from planner.rule import Rule
 from planner.rulebook.choice import Equipment, Ladder, Loadable, Shortlist
+from planner.rulebook.week import LowBackCap
 from planner.terms import BARBELLS, COMPOUND, LEVELS, Muscle
 
 WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "cable", "trap-bar", "smith-machine"})
@@ -48,7 +49,7 @@ class Choice:
     ramp_sets: int
     staple: bool
     outdone: bool
-    """Whether weights do the same better, and a healthy back need not be spared them."""
+    """Whether weights do the same better, and the back need not be spared them."""
     main_lift: bool
     levels_below: int
 
@@ -267,11 +268,17 @@ def choice_of(
             holds=catalog.holds(exercise, owned),
             ramp_sets=ramps,
             staple=exercise.id in profile.athlete.strength or (exercise.staple and not outdone),
-            outdone=outdone and profile.athlete.low_back == "healthy",
+            outdone=outdone and not spares_the_back(profile),
             main_lift=goal == "strength" and exercise.loading in BARBELLS,
             levels_below=abs(LEVELS.index(profile.athlete.level) - LEVELS.index(exercise.level)),
         )
     )
+
+
+def spares_the_back(profile: Profile) -> bool:
+    """Whether the low back is sensitive, or the profile allows it less load than is usual."""
+    athlete, cap = profile.athlete, getattr(profile.rules, LowBackCap.__name__)
+    return athlete.low_back != "healthy" or (isinstance(cap, LowBackCap) and cap.spares(athlete.level))
 
 
 def _no_longer(choice: Choice) -> Choice:

@@ -125,9 +125,15 @@ def test_what_is_outgrown_is_chosen_only_by_name_or_without_the_rule(more: dict[
     assert ("goblet-squat" in choosable(asked)) is chosen
 
 
-@pytest.mark.parametrize(("low_back", "chosen"), [("healthy", False), ("sensitive", True)])
-def test_body_weight_gives_way_to_weights_unless_the_low_back_is_spared(low_back: str, chosen: bool) -> None:
-    asked = profile({}, equipment={"preset": "garage"}, athlete={"low_back": low_back})
+@pytest.mark.parametrize(
+    ("low_back", "per_week", "chosen"),
+    [("healthy", 50, False), ("healthy", 49, True), ("sensitive", 18, True)],
+)
+def test_body_weight_gives_way_to_weights_unless_the_low_back_is_spared(
+    low_back: str, per_week: int, chosen: bool
+) -> None:
+    cap = {"low-back-cap": {"per_week": per_week}}
+    asked = profile({}, equipment={"preset": "garage"}, athlete={"low_back": low_back}, rules=cap)
     assert ("assisted-pistol-squat" in choosable(asked)) is chosen
 
 

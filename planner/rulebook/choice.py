@@ -134,7 +134,7 @@ class Shortlist(Rule):
         "Of the exercises that do the same work (pattern, target muscles, stance), only the best suited are "
         "considered: named or tested by the athlete or staples, if there are any, near the level, light on the "
         "back, quick; and no unusual one, pulls aside, that a staple replaces for every trained muscle, as light and "
-        "quick, or with weights in place of bands or body weight where the low back is healthy."
+        "quick, or with weights in place of bands or body weight unless the low back is to be spared."
     )
     source = "coaching practice; users' complaints (random programs)"
     evidence = "judgement"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from planner.catalog import Exercise
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
-from planner.terms import BARBELLS, COMPOUND, LARGE
+from planner.terms import BARBELLS, COMPOUND, LARGE, Level, LowBack
 
 Few = Annotated[int, Field(ge=0, le=50)]
 Share = Annotated[float, Field(ge=0, le=10, multiple_of=0.01)]
@@ -68,14 +68,24 @@ class LowBackCap(Rule):
     heavy_score: Annotated[int, Field(ge=1, le=5)] = Field(4, description="from this score on, a set is heavy")
     heavy_days: Annotated[int, Field(ge=0, le=7)] = Field(2, description="days a week with heavy sets")
 
-    def settled(self, who: Circumstances) -> Self:
+    @staticmethod
+    def usual(level: Level, low_back: LowBack) -> dict[str, int]:
+        """The open settings of an athlete."""
         session, week, score = 24, 50, 5
-        if who.level == "beginner":
+        if level == "beginner":
             session, week, score = 16, 36, 4
-        if who.low_back == "sensitive":
+        if low_back == "sensitive":
             session, week, score = 8, 18, 2
+        return {"per_session": session, "per_week": week, "max_score": score}
+
+    def settled(self, who: Circumstances) -> Self:
         given = self.model_dump(exclude_none=True)
-        return self.model_copy(update={"per_session": session, "per_week": week, "max_score": score} | given)
+        return self.model_copy(update=self.usual(who.level, who.low_back) | given)
+
+    def spares(self, level: Level) -> bool:
+        """Whether a healthy low back is to bear less than usual."""
+        usual = self.usual(level, "healthy")
+        return any(given < usual[name] for name, given in self.model_dump(exclude_none=True).items() if name in usual)
 
     def allows(self, exercise: Exercise) -> bool:
         return self.max_score is None or exercise.low_back <= self.max_score
