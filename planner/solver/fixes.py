@@ -32,7 +32,8 @@ MOST_ALIKE: Final = 3
 MOST_TOGETHER: Final = 3
 """Changes of different things that are made together."""
 ALWAYS_TOGETHER: Final = 2
-"""So many even where fewer help, if that is cheaper."""
+CHEAP: Final = 25
+"""So many even where fewer help, if that is cheaper, unless a way out is cheap already (judgement: 25 minutes more)."""
 MOST_TRIED: Final = 24
 """Combinations looked into for each number of changes that are made together."""
 MOST_LEARNT: Final = 10
@@ -55,7 +56,7 @@ def fixes(
     search = _Search(Ground(profile, catalog), replace(control, effort=EFFORT), [tuple(one) for one in conflicts])
     open_ends: list[Levers] = [()]
     for number in range(MOST_TOGETHER):
-        if search.found and number >= ALWAYS_TOGETHER:
+        if search.found and (number >= ALWAYS_TOGETHER or search.best()[0].cost <= CHEAP):
             break
         open_ends = search.together(open_ends)
     return tuple(search.best())
