@@ -32,7 +32,7 @@ LOWERED: Final = (
     "Eccentric exercises have no RIR: lower in three to five seconds, and end the set when you no longer control the "
     "speed, even short of the repetitions."
 )
-BARRED: Final = ", for the equipment, the level or what is avoided rules it out, and all that shows the same strength"
+BARRED: Final = ": equipment, level, low-back cap or what is avoided rules out all that shows its strength"
 UNTESTED: Final = ", for the last week holds nothing unaided that shows it"
 
 

@@ -115,6 +115,7 @@ class Supports:
         return [of[cell.key].index for cell in variables.cells for of in (variables.picked, variables.sets)]
 
     def _weighted(self, number: int) -> Linear:
+        """Weights of either sign, and of every fourth number none below 0, so that little work is sought too."""
         chance, least = Random(number), -MOST_WEIGHT if number % 4 else 0
         return weighted((Variable(index), chance.randint(least, MOST_WEIGHT)) for index in self._work)
 
