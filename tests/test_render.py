@@ -143,6 +143,13 @@ class TestPrograms:
         assert text.endswith("}\n")
         assert Program.model_validate_json(text) == sample()
 
+    @pytest.mark.parametrize(("preferred", "told"), [("shrug", True), ("pull-up", False), ("no-such-lift", False)])
+    def test_what_is_preferred_and_not_in_the_week_is_named(self, preferred: str, told: bool) -> None:
+        program = sample()
+        program.profile["exercises"] = {"prefer": [preferred]}
+        line = f"preferred: no shrug; planner explain --why-not {preferred} says why."
+        assert (line in table.render(*judged(program))) is told
+
 
 class TestBlocks:
     def test_mesocycles_that_read_the_same_are_printed_once(self) -> None:

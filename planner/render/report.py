@@ -208,7 +208,7 @@ def _unmet(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
         f"better at most {words.number(soft.settings['soft'])}."
         for day, muscle, sets in ((*spot.split(), sets) for spot, sets in over.items())
     ]
-    told += _lifts_left_out(program, catalog, verdict)
+    told += [*_lifts_left_out(program, catalog, verdict), *_preferred_left_out(program, catalog)]
     if told:
         yield Heading("Wishes left unmet in a training week")
         yield Lines(tuple(told))
@@ -223,6 +223,14 @@ def _lifts_left_out(program: Program, catalog: Catalog, verdict: Verdict) -> Ite
     yield from (f"tested-lifts: no {lift}{BARRED}." for lift in barred)
     last = verdict.rule("test-week").measured.get(str(program.weeks[-1].week), {})
     yield from (f"test-week: no test of the {lift}{UNTESTED}." for lift in last.get("untested", []))
+
+
+def _preferred_left_out(program: Program, catalog: Catalog) -> Iterator[str]:
+    """Preferred exercises that the week does without; those that cannot be chosen count in no aim."""
+    trained = {name for day in program.first_week().values() for name in day}
+    for name in program.profile.get("exercises", {}).get("prefer", []):
+        if name in catalog.by_id and name not in trained:
+            yield f"preferred: no {catalog.by_id[name].name}; planner explain --why-not {name} says why."
 
 
 def _without(week: str, finding: Finding) -> str:

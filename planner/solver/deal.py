@@ -98,7 +98,7 @@ class _Deal:
 
     def planned(self) -> Dealt:
         nicest = _nicest(self.outline, self.plan, self.control)
-        planned = self._reaching.clone(*self.supports.planned(nicest.values))
+        planned = self._reaching.clone(*self.supports.planned(nicest.values, self.control))
         return Dealt(_asked(planned, self.control, (PLANNED,)), self.bounds, planned=True)
 
     def of_all(self) -> Dealt:

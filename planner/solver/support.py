@@ -47,7 +47,7 @@ class Supports:
         """What just some outlines plan, one after the other, then all that the last one has exercises of."""
         values: Values = ()
         for values in self._outlines(number, limits, control):
-            yield Part(self._absent(self._used(values)), self.planned(values))
+            yield Part(self._absent(self._used(values)), self.planned(values, control))
         if values:
             yield Part(self._absent(self._used(values)))
 
@@ -60,13 +60,13 @@ class Supports:
         differing = list({tuple(values[index] for index in self._work): values for values in found}.values())
         return Random(number).sample(differing, min(MOST_PLANNED, len(differing)))
 
-    def planned(self, values: Values) -> list[Row]:
+    def planned(self, values: Values, control: Control) -> list[Row]:
         """Exercises of the same work as often, and with as many sets, as the outline has them, no session too short."""
         variables, rows = self._outline.variables, list[Row]()
         for cell in variables.cells:
             picked, sets = (values[of[cell.key].index] for of in (variables.picked, variables.sets))
             rows += counted(self._model, cell.exercises, picked, sets)
-        return [*rows, *self._filled(values)] if self._case.timed else rows
+        return [*rows, *self._filled(values, control)] if self._case.timed else rows
 
     def left_out(self, limits: Mapping[str, int], control: Control) -> Mapping[int, int] | None:
         """The model's variables of exercises that stand in no week within the limits of the aims, each 0.
@@ -96,10 +96,10 @@ class Supports:
             further = tuple(cell for cell in cells if used.isdisjoint(cell.exercises))
         return None
 
-    def _filled(self, values: Values) -> Iterator[Row]:
+    def _filled(self, values: Values, control: Control) -> Iterator[Row]:
         """No session leaves more of its time than all together must if the outline's work is done."""
         allowed = self._outline.outline.allowed
-        run = Run(fixed(self._quickest, {index: values[index] for index in self._work}), LIGHT, EFFORT, Control())
+        run = Run(fixed(self._quickest, {index: values[index] for index in self._work}), LIGHT, EFFORT, control)
         spare = sum(allowed) - run.bound
         for session, seconds in zip(self._model.week.sessions, allowed, strict=True):
             yield session.seconds >= seconds - spare
