@@ -12,6 +12,7 @@ from planner.rule import Count, Wished
 from planner.terms import LARGE
 
 WISHES: Final = "unmet-wishes"
+LENGTH: Final = "session-length"
 HALF_SETS_IN_A_SET: Final = 2
 EMPHASIS: Final = 2
 """A set that an emphasised muscle lacks counts as two (judgement)."""
@@ -44,7 +45,7 @@ def _after_volume(variables: Variables, week: Week | Outline) -> Iterator[Aim]:
     yield Aim(WISHES, "wishes", unmet + week.over_soft_caps if isinstance(week, Outline) else unmet)
     yield Aim("preferred-left-out", "exercises", _left_out(variables, week))
     steps = variables.at_least_each([week.set_seconds], STEP_SECONDS * len(variables.case.sessions))
-    yield Aim("session-length", "times 10 minutes", steps)
+    yield Aim(LENGTH, "times 10 minutes", steps)
 
 
 def niceties(week: Week | Outline) -> tuple[Count, ...]:

@@ -29,6 +29,9 @@ DemandKey = tuple[str, tuple[str, ...]]
 MOST = 10_000
 """Above any count of sets, slots or steps of time in a week."""
 
+LOADS_THE_BACK = 2
+"""From this score on, sets count as low-back load."""
+
 Test = Callable[[Choice], bool]
 
 
@@ -159,7 +162,7 @@ class Selection:
     @property
     def low_back(self) -> Count:
         """Score times hard sets, of scores of 2 and more."""
-        return self._weighted(lambda choice: choice.exercise.low_back if choice.exercise.low_back >= 2 else 0)
+        return self._weighted(lambda choice: score if (score := choice.exercise.low_back) >= LOADS_THE_BACK else 0)
 
     @property
     def any(self) -> Count:

@@ -30,18 +30,14 @@ FOUND: Final = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 def told(
-    model: LinearModel, further: Iterable[Row] = (), aim: Linear | None = None, hint: Sequence[int] = ()
+    model: LinearModel, rows: Iterable[Row] = (), aim: Linear | None = None, hint: Sequence[int] = ()
 ) -> cp_model.CpModel:
     """The model and further rows, with an aim to be made small and values to start near."""
     retold = cp_model.CpModel()
-    variables, constraints = retold.proto.variables, retold.proto.constraints  # looked up once: that takes a while
+    variables = retold.proto.variables  # looked up once: that takes a while
     for low, high in model.bounds:
         variables.add().domain.extend([low, high])
-    for row in chain(model.rows, further):
-        linear = constraints.add().linear
-        linear.vars.extend(list(row.terms))
-        linear.coeffs.extend(list(row.terms.values()))
-        linear.domain.extend(limits(row))
+    _add(retold, chain(model.rows, rows))
     if aim is not None:
         terms = {index: factor for index, factor in sorted(aim.terms.items()) if factor}
         retold.proto.objective.vars.extend(list(terms))
@@ -50,6 +46,23 @@ def told(
     retold.proto.solution_hint.vars.extend(list(range(len(hint))))
     retold.proto.solution_hint.values.extend(list(hint))
     return retold
+
+
+def _add(model: cp_model.CpModel, rows: Iterable[Row]) -> None:
+    constraints = model.proto.constraints
+    for row in rows:
+        linear = constraints.add().linear
+        linear.vars.extend(list(row.terms))
+        linear.coeffs.extend(list(row.terms.values()))
+        linear.domain.extend(limits(row))
+
+
+def further(model: cp_model.CpModel, rows: Iterable[Row]) -> cp_model.CpModel:
+    """The same model with further rows; much quicker than telling one anew."""
+    copy = cp_model.CpModel()
+    copy.proto.copy_from(model.proto)
+    _add(copy, rows)
+    return copy
 
 
 def fixed(model: cp_model.CpModel, known: Mapping[int, int]) -> cp_model.CpModel:
@@ -112,11 +125,19 @@ class Run:
         return float(self._solver.response_proto.deterministic_time)
 
 
-def solutions(model: cp_model.CpModel, preset: Preset, effort: float, control: Control) -> list[tuple[int, ...]]:
-    """The values of all variables in each solution that a run comes to; with an aim each is better than the last."""
-    heard = _Solutions()
-    _solved(_solver(preset, effort, control), model, heard, control)
-    return heard.values
+def forbid(model: cp_model.CpModel, values: Mapping[int, int]) -> None:
+    """From now on not all of the variables have these values."""
+    differ = model.proto.constraints.add().bool_or.literals
+    for index, value in values.items():
+        low, high = (model.proto.variables[index].domain[end] for end in (0, -1))
+        literal = len(model.proto.variables)
+        model.proto.variables.add().domain.extend([0, 1])
+        other = model.proto.constraints.add()
+        other.enforcement_literal.append(literal)
+        other.linear.vars.append(index)
+        other.linear.coeffs.append(1)
+        other.linear.domain.extend([low, value - 1] * (low < value) + [value + 1, high] * (value < high))
+        differ.append(literal)
 
 
 def _solver(preset: Preset, effort: float, control: Control) -> cp_model.CpSolver:
@@ -166,12 +187,3 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         if self._control.report:
             self._control.report(self._name, round(self.objective_value), round(self.best_objective_bound))
-
-
-class _Solutions(cp_model.CpSolverSolutionCallback):
-    def __init__(self) -> None:
-        super().__init__()
-        self.values: list[tuple[int, ...]] = []
-
-    def on_solution_callback(self) -> None:
-        self.values.append(tuple(self.response_proto.solution))

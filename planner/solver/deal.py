@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
-from threading import Event
 from typing import Final
 
-from planner.model.aims import niceties
+from planner.model.aims import LENGTH, niceties
 from planner.model.linear import LinearModel
-from planner.solver.control import Control, Either
+from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
-from planner.solver.stage import PLAIN, PLANNED, Found, Infeasible, Turn, minimise, satisfied
-from planner.solver.support import Supports
+from planner.solver.mixes import Mixes
+from planner.solver.stage import LIGHT, PLAIN, Found, Infeasible, Turn, minimise, satisfied
 
-DEALS: Final = (Turn("decide", PLAIN, 0.5),)
-"""How it is asked whether the days can hold what the outline promises."""
+DEALS: Final = (Turn("decide", PLAIN, 0.3),)
+"""How any week is sought, with deterministic seconds."""
 
-ALL_EFFORT: Final = 0.2
-POSSIBLE_EFFORT: Final = 0.5
-START_EFFORT: Final = 0.3
-"""Deterministic seconds for a week of any exercises, of those of all outlines, and for any week with the first aim."""
-
-HANDS: Final = 2
-"""So many attempts are made side by side."""
+PLANNED: Final = (Turn("decide", LIGHT, 0.2),)
+"""How it is asked whether the days can hold just what is planned."""
 
 PLAN_EFFORT: Final = 0.06
 """Deterministic seconds for a nicer outline."""
+
+MIXES_EFFORT: Final = 6.0
+"""Deterministic seconds for a week with some of the bounds."""
 
 
 @dataclass(frozen=True)
@@ -47,89 +42,46 @@ class Dealt:
 
 
 def dealt(
-    model: Model,
-    supports: Supports,
-    outline: OutlineModel,
-    bounds: Mapping[str, int],
-    plan: Found,
-    control: Control,
-    outlines: int,
+    model: Model, mixes: Mixes, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control
 ) -> Dealt:
-    """A week with days that reaches the outline's bounds, if one is found.
+    """A week with days that reaches the outline's bounds, if one is found: what the nicest outline plans, or any.
 
-    Just what the nicest outline plans is dealt out, any exercises, those of some outlines, and those of all outlines:
-    if that is refuted, no week reaches the bounds. What comes first in this order counts.
+    Mixes are sought by their seconds, so the length of sessions is mostly reached without asking for it.
     """
-    ended = Either(control.stop)
-    deal = _Deal(model, supports, outline, bounds, plan, replace(control, stop=ended), ended.this)
-    few = [partial(deal.of_few, number) for number in range(outlines)]
-    attempts: list[Callable[[], Dealt]] = [deal.planned, deal.of_all, *few[:1], deal.of_possible, *few[1:]]
-    with ThreadPoolExecutor(HANDS) as pool:
-        made = [pool.submit(attempt) for attempt in attempts]
-        found = next((one.result() for one in made if one.result().values), Dealt())
-        ended.this.set()
-    return found
+    nicest = _nicest(outline, plan, control)
+    planned = _reaching(model, bounds).clone(*mixes.outlines.planned(nicest.values, control))
+    if values := _asked(planned, control, PLANNED):
+        return Dealt(values, bounds, planned=True)
+    whatever_length = {name: bound for name, bound in bounds.items() if name != LENGTH}
+    try:
+        reaching = _reaching(model, whatever_length)
+        values = satisfied(reaching, control, DEALS) or mixes.week(whatever_length, MIXES_EFFORT, control) or ()
+    except Infeasible:
+        values = ()
+    whole = in_hand(model, values, bounds, control)
+    return whole if whole.values else Dealt(values, whatever_length) if values else Dealt()
 
 
 def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int], control: Control) -> Dealt:
     """The week that is known already, if it reaches the bounds."""
     if not values:
         return Dealt()
-    reaching = model.linear.narrowed(model.decided(values)).clone(*model.at_most(bounds))
-    return Dealt(_asked(reaching, replace(control, effort=START_EFFORT)), bounds)
+    reaching = _reaching(model, bounds).narrowed(model.decided(values))
+    return Dealt(_asked(reaching, control, DEALS), bounds)
 
 
 def begun(model: Model, bounds: Mapping[str, int], control: Control) -> Dealt:
     """Any week that reaches the bound of the first aim, so that a search ended early has something to give."""
     first = dict(list(bounds.items())[:1])
-    values = _asked(model.linear.clone(*model.at_most(first)), replace(control, effort=START_EFFORT))
+    values = _asked(_reaching(model, first), control, DEALS)
     return Dealt(values, first) if values else Dealt()
 
 
-@dataclass(frozen=True)
-class _Deal:
-    model: Model
-    supports: Supports
-    outline: OutlineModel
-    bounds: Mapping[str, int]
-    plan: Found
-    control: Control
-    ended: Event
-
-    def planned(self) -> Dealt:
-        nicest = _nicest(self.outline, self.plan, self.control)
-        planned = self._reaching.clone(*self.supports.planned(nicest.values, self.control))
-        return Dealt(_asked(planned, self.control, (PLANNED,)), self.bounds, planned=True)
-
-    def of_all(self) -> Dealt:
-        return self._of_all(self._reaching, ALL_EFFORT)
-
-    def of_possible(self) -> Dealt:
-        left_out = self.supports.left_out(self.bounds, self.control)
-        return self._of_all(self._reaching.narrowed(left_out), POSSIBLE_EFFORT) if left_out else Dealt()
-
-    def _of_all(self, model: LinearModel, effort: float) -> Dealt:
-        """A week of all exercises that may stand in it; if there is none, all other attempts end."""
-        try:
-            values = satisfied(model, replace(self.control, effort=effort), DEALS) or ()
-        except Infeasible:
-            self.ended.set()
-            return Dealt()
-        return Dealt(values, self.bounds)
-
-    def of_few(self, number: int) -> Dealt:
-        for part in self.supports.parts(number, self.bounds, self.control):
-            model = self._reaching.narrowed(part.left_out).clone(*part.planned)
-            if values := _asked(model, self.control, (PLANNED,) if part.planned else DEALS):
-                return Dealt(values, self.bounds)
-        return Dealt()
-
-    @cached_property
-    def _reaching(self) -> LinearModel:
-        return self.model.linear.clone(*self.model.at_most(self.bounds))
+def _reaching(model: Model, bounds: Mapping[str, int]) -> LinearModel:
+    return model.linear.clone(*model.at_most(bounds))
 
 
-def _asked(model: LinearModel, control: Control, turns: Sequence[Turn] = DEALS) -> Sequence[int]:
+def _asked(model: LinearModel, control: Control, turns: Sequence[Turn]) -> Sequence[int]:
     """Values that obey the model, if there are any and the effort finds some."""
     try:
         return satisfied(model, control, turns) or ()

@@ -9,8 +9,8 @@ from planner.model.linear import LinearModel, Variable, total
 from planner.rule import Count
 from planner.solver.control import Control
 from planner.solver.formulation import Model
+from planner.solver.outlines import counted
 from planner.solver.stage import BRIEF, minimise
-from planner.solver.support import counted
 
 BALANCE_SECONDS = 300
 """Sessions are evened out in steps of five minutes."""

@@ -16,17 +16,13 @@ from planner.solver.blocks import plans, require_deload
 from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt, in_hand
 from planner.solver.formulation import Model, OutlineModel
+from planner.solver.mixes import Mixes
 from planner.solver.polish import polished
-from planner.solver.stage import OF_FEW_DAYS, WITH_BOUND, Infeasible, Part, minimise, satisfied
+from planner.solver.stage import OF_FEW_DAYS, WITH_BOUND, Infeasible, minimise, satisfied
 from planner.solver.start import started
-from planner.solver.support import Supports
-
-OUTLINES: Final = 6
-OUTLINES_AGAIN: Final = 1
-"""Numbers of outlines that are dealt out at first, and once a bound was found to be out of reach."""
 
 FEW_DAYS: Final = 2
-"""So few days prove themselves sooner than it is tried which outline they can hold."""
+"""So few days prove themselves sooner than it is tried what they can hold."""
 
 START_EFFORT: Final = 1.5
 """Deterministic seconds for any week with a deload, as good as the best without one or not."""
@@ -174,18 +170,18 @@ def _with_a_deload(model: Model, first: _Best) -> Dealt:
 def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapping[str, int]) -> _Best | None:
     """The best week; ``proved`` are bounds of aims, each for when those before it are reached."""
     quiet = replace(control, report=None)
-    supports = Supports(case, model)
+    mixes = Mixes(case, model)
     rounds = OF_FEW_DAYS if len(case.sessions) <= FEW_DAYS else WITH_BOUND
-    bounds, found = _dealt_out(model, supports, case, proved, start, quiet)
+    bounds, found = _dealt_out(model, mixes, case, proved, start, quiet)
     values, hint = found.values, found.hint
     reached, settled = dict[str, Reached](), dict[str, int]()
     for aim in model.aims:
         bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
         value = bound
         if found.known.get(aim.name) != bound:
-            parts = _Parts(supports, dict(settled), aim.name)
+            reach = _Reach(mixes, dict(settled), aim.name)
             better = minimise(
-                model.linear, aim.count, aim.name, hint, control, model.variables.days(), rounds, bound, parts
+                model.linear, aim.count, aim.name, hint, control, model.variables.days(), rounds, bound, reach
             )
             if better is None:
                 break
@@ -196,43 +192,37 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
             control.report(aim.name, value, bound)
         model.settle(aim, value)
         if value != bounds.get(aim.name):
-            bounds, found = _dealt_out(model, supports, case, settled, Dealt(values), quiet)
+            bounds, found = _dealt_out(model, mixes, case, settled, Dealt(values), quiet)
             values = hint = found.values
     return _Best(model, values, list(reached.values()), planned=found.planned) if values else None
 
 
 def _dealt_out(
-    model: Model, supports: Supports, case: Case, settled: Mapping[str, int], start: Dealt, control: Control
+    model: Model, mixes: Mixes, case: Case, settled: Mapping[str, int], start: Dealt, control: Control
 ) -> tuple[Mapping[str, int], Dealt]:
-    """The bounds of all aims, and a week that reaches them, if one is found; else ``start``, or any week."""
+    """The bounds of all aims, and a week that reaches them or nearly, if one is found; else ``start``."""
     outline = OutlineModel(case, bare=model.bare)
     bounds, plan = outline.bounds(settled, control.for_a_part())
     if plan is None or start.known == bounds:
         return bounds, start
     if (known := in_hand(model, start.values, bounds, control)).values:
         return bounds, known
-    supports.known = plan.values
-    few_days = len(case.sessions) <= FEW_DAYS
-    if settled and few_days:
+    if settled and len(case.sessions) <= FEW_DAYS:
         return bounds, start
-    outlines = 0 if few_days else OUTLINES_AGAIN if settled else OUTLINES
-    found = dealt(model, supports, outline, bounds, plan, control.for_a_part(), outlines)
+    found = dealt(model, mixes, outline, bounds, plan, control.for_a_part())
     return bounds, found if found.values else start if start.values else begun(model, bounds, control)
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """Parts of the model in which there may be a value of an aim, those before it settled."""
+class _Reach:
+    """Weeks with some value of an aim, those before it settled."""
 
-    supports: Supports
+    mixes: Mixes
     settled: Mapping[str, int]
     aim: str
 
-    def few(self, number: int, most: int, control: Control) -> Iterator[Part]:
-        return self.supports.parts(number, {**self.settled, self.aim: most}, replace(control, report=None))
-
-    def left_out(self, most: int, control: Control) -> Mapping[int, int] | None:
-        return self.supports.left_out({**self.settled, self.aim: most}, replace(control, report=None))
+    def __call__(self, value: int, effort: float, control: Control) -> Sequence[int] | None:
+        return self.mixes.week({**self.settled, self.aim: value}, effort, replace(control, report=None))
 
 
 def _bound_of_worst(name: str, reached: Mapping[str, Reached]) -> int:

@@ -10,11 +10,11 @@ or asks whether it can be had. What they come to is put together in a fixed orde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import combinations, count, cycle
-from typing import Final, Literal, NamedTuple, Protocol
+from itertools import combinations, cycle
+from typing import Final, Literal, NamedTuple
 
 from ortools.sat.python.cp_model import CpModel
 
@@ -36,13 +36,13 @@ PLAIN: Final[Preset] = {"linearization_level": 1, "cp_model_presolve": False}
 OTHER: Final[Preset] = {**PLAIN, "random_seed": 2}
 NEIGHBOURS: Final[Preset] = {"linearization_level": 2, "use_lns_only": True}
 
-Kind = Literal["bound", "improve", "few", "decide", "possible", "scip"]
+Kind = Literal["bound", "improve", "decide", "mixes", "scip"]
 
 
 class Turn(NamedTuple):
     """A run of CP-SAT: for value and bound, or asking whether the bound can be had, or one of SCIP for both.
 
-    Or several of CP-SAT for a better value alone: with a few days free, or with few exercises.
+    Or several of CP-SAT: with a few days free for a better value, or mix by mix whether the bound can be had.
     """
 
     kind: Kind
@@ -50,8 +50,6 @@ class Turn(NamedTuple):
     effort: float
     days: int = 0
     """So many days are free at once while a better value is sought."""
-    first: int = 0
-    """The number of the first part of the model in which a better value is sought."""
 
 
 class Round(NamedTuple):
@@ -65,25 +63,25 @@ ROUNDS: Final = (
     Round([Turn("bound", LOWER, 0.3)]),
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.6)]),
     Round([Turn("improve", LIGHT, 1.5, days=2)], [Turn("scip", {}, 4.0)]),
-    Round([Turn("few", PLAIN, 6.0, first=40), Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
+    Round([Turn("decide", PLAIN, 3.0)], [Turn("scip", {}, 16.0)]),
     Round([Turn("improve", LIGHT, 4.0, days=3), Turn("bound", LOWER, 4.0)], [Turn("decide", OTHER, 8.0)]),
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
 WITH_BOUND: Final = (
-    Round([Turn("bound", LOWER, 0.3)], [Turn("decide", PLAIN, 0.3)]),
-    Round([Turn("bound", LOWER, 1.0)], [Turn("few", PLAIN, 0.6), Turn("possible", PLAIN, 0.5)]),
     Round(
-        [Turn("improve", LIGHT, 1.5, days=2), Turn("few", PLAIN, 2.5, first=20)],
-        [Turn("scip", {}, 4.0)],
+        [Turn("mixes", {}, 0.5), Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)],
+        [Turn("bound", LOWER, 0.3)],
     ),
+    Round([Turn("bound", LOWER, 1.0), Turn("improve", LIGHT, 1.5, days=2)], [Turn("mixes", {}, 6.0)]),
+    Round([Turn("mixes", {}, 20.0)], [Turn("scip", {}, 4.0)]),
     *ROUNDS[3:],
 )
 """For an aim of which a bound is known that is mostly the best value."""
 
 OF_FEW_DAYS: Final = (
-    Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.3), Turn("possible", PLAIN, 0.5)]),
+    Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 1.0)]),
     Round([Turn("bound", LOWER, 2.0)], [Turn("scip", {}, 4.0)]),
-    *ROUNDS[3:],
+    *WITH_BOUND[2:],
 )
 """The same where there are no days to change a few of: they prove themselves."""
 
@@ -101,35 +99,11 @@ FEW_DAYS_EFFORT: Final = 0.5
 CONFIRMING: Final = 40.0
 """Deterministic seconds for repeating that nothing obeys a model."""
 
-LEAST_EFFORT: Final = 0.1
-"""What each choice of exercises counts at least."""
-
-PLANNED: Final = Turn("decide", LIGHT, 0.2)
-"""How it is asked whether the days can hold just what is planned."""
-
-FEW: Final = Turn("few", PLAIN, 0.5)
-"""How a better value is sought among few exercises."""
-
 Days = Sequence[Collection[int]]
 
 
-class Part(NamedTuple):
-    """A part of the model in which a week is sought."""
-
-    left_out: Mapping[int, int]
-    """Variables that are left out, each 0."""
-    planned: Sequence[Row] = ()
-    """What holds if just what is planned is dealt out."""
-
-
-class Parts(Protocol):
-    """Parts of the model in which there may be a value of its aim."""
-
-    def few(self, number: int, most: int, control: Control) -> Iterator[Part]:
-        """By their number, parts of few exercises."""
-
-    def left_out(self, most: int, control: Control) -> Mapping[int, int] | None:
-        """Variables that are 0 wherever the aim has that value, if that is known."""
+Reach = Callable[[int, float, Control], Sequence[int] | None]
+"""Values of all variables with an aim of at most a value, None if the effort ends first; raises ``Infeasible``."""
 
 
 @dataclass(frozen=True)
@@ -164,14 +138,14 @@ def minimise(
     days: Days = (),
     rounds: Sequence[Round] = ROUNDS,
     least: int = 0,
-    parts: Parts | None = None,
+    reach: Reach | None = None,
 ) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
     ``days`` are the indices of each day's variables; the aim counts something, so it is never below 0, nor below
-    ``least``. Raises ``Infeasible`` when nothing obeys the model.
+    ``least``; ``reach`` seeks a value of it elsewhere. Raises ``Infeasible`` when nothing obeys the model.
     """
-    stage = _Stage(model, aim, name, control, days, least, parts)
+    stage = _Stage(model, aim, name, control, days, least, reach)
     start = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
     best = start
     for one in _rounds(rounds, control.effort):
@@ -191,7 +165,7 @@ class _Stage:
     control: Control
     days: Days
     least: int
-    parts: Parts | None
+    reach: Reach | None
 
     def both(self, one: Round, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound, by the two hands of a round; what is proved here ends the other."""
@@ -225,9 +199,8 @@ class _Stage:
     def _hand(self, kind: Kind) -> Callable[[Turn, Found], Found]:
         hands: dict[Kind, Callable[[Turn, Found], Found]] = {
             "improve": self.improved,
-            "few": self.among_few,
             "decide": self.decided,
-            "possible": self.decided_among_possible,
+            "mixes": self.mixed,
             "scip": self.elsewhere,
         }
         return hands[kind]
@@ -261,27 +234,6 @@ class _Stage:
             best, left = found, left - spent
         return best
 
-    def among_few(self, turn: Turn, best: Found) -> Found:
-        """A better value found among few exercises at a time, as long as the effort lasts."""
-        left = turn.effort
-        for number in count(turn.first):
-            left -= LEAST_EFFORT
-            for part in self.parts.few(number, best.bound, self.control) if self.parts else ():
-                best, spent = self._within(part, best)
-                left -= spent
-                if best.proved:
-                    return best
-            if self.parts is None or left <= 0 or self.control.over:
-                return best
-        return best
-
-    def _within(self, part: Part, best: Found) -> tuple[Found, float]:
-        """A better value in a part of the model, the bound where all is planned; and the deterministic seconds."""
-        if part.planned:
-            model = told(self.model.narrowed(part.left_out), [*part.planned, self.aim <= best.bound])
-            return self._bettered(model, PLANNED, best)
-        return self._bettered(fixed(self._better_than(best), part.left_out), FEW, best)
-
     def _better_than(self, best: Found) -> CpModel:
         return told(self.model, [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
 
@@ -297,25 +249,24 @@ class _Stage:
 
     def decided(self, turn: Turn, best: Found) -> Found:
         """The bound reached, or raised until it is unknown: often quicker without objective and hint."""
-        return self._raised(turn, best, lambda bound: self.model)
+        return self._raised(
+            best, lambda bound: _satisfied(self.model, [self.aim == bound], turn, self.control, self.name)
+        )
 
-    def decided_among_possible(self, turn: Turn, best: Found) -> Found:
-        """The same without exercises that stand in no week with the bound, where they are known."""
-        return self._raised(turn, best, self._with_possible)
+    def mixed(self, turn: Turn, best: Found) -> Found:
+        """The same mix by mix."""
+        reach = self.reach
+        return self._raised(best, lambda bound: reach(bound, turn.effort, self.control)) if reach else best
 
-    def _raised(self, turn: Turn, best: Found, where: Callable[[int], LinearModel | None]) -> Found:
-        while not best.proved and (model := where(best.bound)) is not None:
+    def _raised(self, best: Found, reached: Callable[[int], Sequence[int] | None]) -> Found:
+        while not best.proved:
             try:
-                values = _satisfied(model, [self.aim == best.bound], turn, self.control, self.name)
+                values = reached(best.bound)
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
                 return self._found(values, best.bound) or best
         return best
-
-    def _with_possible(self, bound: int) -> LinearModel | None:
-        left_out = self.parts.left_out(bound, self.control) if self.parts else None
-        return self.model.narrowed(left_out) if left_out else None
 
     def elsewhere(self, turn: Turn, best: Found) -> Found:
         """A better value, or a higher bound, by SCIP; a row of the bound known would leave it without direction."""
@@ -327,11 +278,11 @@ class _Stage:
         model = told(self.model, [self.aim >= bound], self.aim, hint)
         return Run(model, turn.preset, turn.effort, self.control, self.name)
 
-    def _found(self, values: tuple[int, ...] | None, bound: int) -> Found | None:
+    def _found(self, values: Sequence[int] | None, bound: int) -> Found | None:
         if values is None:
             return None
         value = self.aim.value(values)
-        return Found(values, value, min(value, bound))
+        return Found(tuple(values), value, min(value, bound))
 
 
 def satisfied(model: LinearModel, control: Control, turns: Sequence[Turn] = QUESTIONS) -> tuple[int, ...] | None:
