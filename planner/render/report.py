@@ -33,8 +33,8 @@ LOWERED: Final = (
     "speed, even short of the repetitions."
 )
 BARRED: Final = (
-    "equipment, level, low-back cap or what is avoided rules out all that shows {its} strength. Not counted as missing; "
-    "planner explain --why-not LIFT tells what bars it."
+    "equipment, level, low-back cap or what is avoided rules out all that shows {its} strength. "
+    "Not counted as missing; planner explain --why-not LIFT tells what bars it."
 )
 UNTESTED: Final = ", for the last week holds nothing unaided that shows it"
 
