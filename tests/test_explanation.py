@@ -93,7 +93,7 @@ SENTENCES = [
     (
         "low-back-cap",
         (),
-        "low-back-cap: the week's low-back load is at most 50, no exercise scores above 5, "
+        "low-back-cap: the week's low-back load is at most 50, "
         "and exercises of low-back score 4 or more stand on at most 2 days",
         "rules.low-back-cap",
     ),
@@ -248,6 +248,34 @@ class TestConflicts:
     def test_a_conflict_without_demands_says_so(self) -> None:
         text = explanation.text(alone(Conflict((), minimal=True, confirmed=True)), profile(), Catalog.builtin())
         assert text.startswith("No program exists, and no demand that can be changed explains why.")
+
+    @pytest.mark.parametrize(
+        ("settings", "says"),
+        [
+            (
+                {"max_score": 4},
+                "the week's low-back load is at most 50, no exercise scores above 4, "
+                "and exercises of low-back score 4 or more stand on at most 2 days",
+            ),
+            (
+                {"max_score": 2, "per_week": 18},
+                "the week's low-back load is at most 18, and no exercise scores above 2",
+            ),
+            (
+                {"heavy_days": 1},
+                "the week's low-back load is at most 50, "
+                "and exercises of low-back score 4 or more stand on at most 1 day",
+            ),
+            (
+                {"heavy_score": 5, "max_score": 4},
+                "the week's low-back load is at most 50, and no exercise scores above 4",
+            ),
+        ],
+    )
+    def test_of_the_low_back_only_limits_are_told_that_limit(self, settings: dict[str, int], says: str) -> None:
+        cap = demand("low-back-cap", ())
+        told = sentence(replace(cap, settings=cap.settings | settings), profile(), Catalog.builtin())
+        assert told == f"low-back-cap: {says}"
 
     def test_a_share_is_told_in_percent(self) -> None:
         half = fix(("rules", "multi-joint-share", "share"), 0.5, 0.45)
