@@ -294,6 +294,15 @@ class TestConflicts:
     def test_what_even_the_best_week_after_a_fix_lacks_is_told(self, missing: int, short: int, says: str) -> None:
         assert lacking(Fix((), 1, {}, missing, short)) == says
 
+    def test_exercises_that_are_no_longer_required_are_told_together(self) -> None:
+        names = ("pull-up", "deadlift", "push-up")
+        let_go = (Change(("exercises", "require", at), name, None) for at, name in enumerate(names))
+        change = Change(("sessions", 1, "minutes"), 30, 41)
+        says = document(Fix((*let_go, change), 71, {}), profile(), Catalog.builtin())["says"]
+        assert says == (
+            "allow 11 more minutes on Monday (41 instead of 30) and do not require Pull-up, Deadlift and Push-up"
+        )
+
     def test_where_a_muscle_is_emphasised_its_sets_are_said_to_count_twice(self) -> None:
         wanted = Profile.from_data(PROFILE | {"emphasis": ["lats"]}, Catalog.builtin())
         told = Explanation((), (replace(fix(("equipment", "barbell"), None, True), short=8),), complete=False)

@@ -121,6 +121,11 @@ class TestLevers:
         assert steps(data, "named-exercises", "push-up") == {"exercises.require[0]": [None]}
         assert steps(data, "named-exercises") == {"exercises.avoid[0]": [None]}
 
+    def test_of_several_required_exercises_one_is_let_go_or_all_are(self) -> None:
+        data = FLOOR | {"exercises": {"require": ["push-up", "plank"]}}
+        found = steps(data, "named-exercises", "plank")
+        assert list(found) == ["exercises.require[1]", "exercises.require[0] exercises.require[1]"]
+
     def test_a_day_that_is_itself_a_way_out_is_not_made_longer(self) -> None:
         found = steps(SHORT, "session-time", "sun")
         assert "sessions[0].minutes" in found
@@ -216,7 +221,7 @@ class TestWaysOut:
         assert isinstance(told, Explanation)
         assert (told.fixes[0].cost, asked_of(told.fixes[0])) == (
             40,
-            [("exercises.require[1]", None), ("exercises.require[0]", None)],
+            [("exercises.require[0]", None), ("exercises.require[1]", None)],
         )
 
     def test_a_tool_and_more_minutes_are_joined_where_what_clashes_is_not_narrowed_down(self) -> None:

@@ -34,7 +34,9 @@ def told(changes: Sequence[Change], profile: Profile, catalog: Catalog) -> str:
     """``allow 11 more minutes on Monday``; several changes are joined."""
     minutes = [change for change in changes if change.location[-1] == "minutes"]
     parts = [_minutes(minutes, profile)] if minutes else []
-    parts += [_change(change, profile, catalog) for change in changes if change not in minutes]
+    let_go = [change for change in changes if change.location[:-1] == ("exercises", "require")]
+    parts += [f"do not require {join(catalog.by_id[change.before].name for change in let_go)}"] if let_go else []
+    parts += [_change(change, profile, catalog) for change in changes if change not in (*minutes, *let_go)]
     return join(parts) + _warning(changes, profile)
 
 
@@ -70,8 +72,7 @@ def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
     if where == ("exercises", "require"):
         return f"require {catalog.by_id[change.after[-1]].name}"
     if where[0] == "exercises":
-        name = catalog.by_id[change.before].name
-        return f"do not require {name}" if where[1] == "require" else f"allow {name} again"
+        return f"allow {catalog.by_id[change.before].name} again"
     return _rule(change)
 
 

@@ -22,7 +22,6 @@ from planner.mending.levers import Ground, Lever, Step, levers
 from planner.model.words import DemandKey
 from planner.outcome import Fix
 from planner.profile import Profile
-from planner.rulebook.choice import NamedExercises
 from planner.solver.conflict import EASY, Prepare, core, possible_week, possible_with
 from planner.solver.control import Control
 from planner.terms import Day
@@ -187,23 +186,12 @@ class _Search:
     def _learn(self, step: Step) -> Clash:
         """The conflict that some changes leave, if one is seen to be left; if not too wide it is known from now on."""
         profile = self._mended(step)
-        if profile is None or self._allows(step) is not False:
+        if profile is None or self._allows(step) is not False or not self.to_learn:
             return ()
-        learnt = next((clash for clash in self._of_others(profile) if self._clashes(step, clash)), ())
-        if not learnt and self.to_learn:
-            self.to_learn -= 1
-            learnt = tuple(core(self._prepared(step, profile), self.control))
+        self.to_learn -= 1
+        learnt = tuple(core(self._prepared(step, profile), self.control))
         self.known += [learnt] if 0 < len(learnt) <= EASY else []
         return learnt
-
-    def _of_others(self, profile: Profile) -> Iterator[Clash]:
-        """Known conflicts of an exercise that is no longer required, for each that still is."""
-        required = profile.exercises.require
-        for clash in list(self.known):
-            for at, (rule, where) in enumerate(clash):
-                if rule == NamedExercises.id and where and where[0] not in required:
-                    others = ((rule, (name,)) for name in required)
-                    yield from ((*clash[:at], other, *clash[at + 1 :]) for other in others if other not in clash)
 
     def _holds(self, step: Step) -> bool:
         """Whether a program exists after the changes."""
