@@ -294,6 +294,38 @@ class TestConflicts:
     def test_what_even_the_best_week_after_a_fix_lacks_is_told(self, missing: int, short: int, says: str) -> None:
         assert lacking(Fix((), 1, {}, missing, short)) == says
 
+    @pytest.mark.parametrize(
+        ("longer", "says"),
+        [
+            ((None, 31), "allow 1 more minute on Monday (31 instead of 30)"),
+            ((55, 40), "allow 10 more minutes on every day"),
+            (
+                (50, 32.5),
+                "allow 5 more minutes on Tuesday (50 instead of 45) "
+                "and 2.5 more minutes on Monday (32.5 instead of 30)",
+            ),
+        ],
+    )
+    def test_more_minutes_are_told_with_what_a_session_then_has(
+        self, longer: tuple[float | None, ...], says: str
+    ) -> None:
+        changes = (
+            Change(("sessions", at, "minutes"), before, after)
+            for at, (before, after) in enumerate(zip((45, 30), longer, strict=True))
+            if after
+        )
+        assert document(Fix(tuple(changes), 1, {}), profile(), Catalog.builtin())["says"] == says
+
+    def test_sessions_of_the_same_length_are_told_together(self) -> None:
+        alike = {"sessions": [{"day": day, "minutes": 20} for day in ("mon", "wed", "fri")]}
+        wanted = Profile.from_data(PROFILE | alike)
+        longer = tuple(Change(("sessions", at, "minutes"), 20, 27) for at in range(3))
+        told = [document(Fix(some, 1, {}), wanted, Catalog.builtin())["says"] for some in (longer, longer[1:])]
+        assert told == [
+            "allow 7 more minutes on every day (27 instead of 20)",
+            "allow 7 more minutes on Wednesday and Friday (27 instead of 20)",
+        ]
+
     def test_exercises_that_are_no_longer_required_are_told_together(self) -> None:
         names = ("pull-up", "deadlift", "push-up")
         let_go = (Change(("exercises", "require", at), name, None) for at, name in enumerate(names))
