@@ -177,6 +177,13 @@ class Strength(Part):
         None, description="weight of the heaviest single repetition, counted as weight is"
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _object(cls, value: Any) -> Any:
+        if not isinstance(value, dict | Strength):
+            raise ValueError('an object like {"weight": 90, "reps": 5}')
+        return value
+
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if self.one_rep_max is not None and (self.weight is not None or self.reps is not None):
@@ -241,7 +248,7 @@ class Choices(Part):
 
 def _kit(value: Any) -> Any:
     if not isinstance(value, str | dict | Kit):
-        raise ValueError("a preset's name, or an object of equipment")
+        raise ValueError('a preset\'s name, or an object like {"barbell": true}')
     return {"preset": value} if isinstance(value, str) else value
 
 

@@ -6,8 +6,9 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Final, NamedTuple, TypeVar, cast, get_args
+from typing import Annotated, Any, BinaryIO, Final, NamedTuple, TypeVar, cast, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, Discriminator, Tag, ValidationError
@@ -176,6 +177,8 @@ def faults_of(error: ValidationError, names: Sequence[str] = (), model: type[Bas
         location = [part for part in detail["loc"] if part not in _NOT_IN_FILE]
         known = names if model is None else keys_at(model, location[:-1])
         fault = _fault(detail, location, known)
+        if detail["type"] == "extra_forbidden" and model is not None:
+            fault = _moved(fault, model, str(location[-1]))
         faults.setdefault(fault.path, fault)
     return list(faults.values())
 
@@ -196,6 +199,18 @@ def keys_at(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
         fields = [field for kind in models for key, field in _keyed(kind).items() if key == part]
         models = [found for field in fields for found in _models(field.annotation)] or models if fields else models
     return [key for kind in models for key in _keyed(kind)]
+
+
+def _moved(fault: Fault, model: type[BaseModel], key: str) -> Fault:
+    """The fault of an unknown key with where the document may have it: at its top, or one level below."""
+    if key in _keyed(model):
+        return replace(fault, expected=f"{fault.expected}; {key} belongs at the top of the document", nearest=None)
+    below = (
+        f"{name}[0].{key}" if get_origin(field.annotation) is list else f"{name}.{key}"
+        for name, field in _keyed(model).items()
+        if get_origin(field.annotation) is not dict and any(key in _keyed(kind) for kind in _models(field.annotation))
+    )
+    return replace(fault, nearest=next(below, fault.nearest))
 
 
 def _keyed(model: type[BaseModel]) -> dict[str, FieldInfo]:

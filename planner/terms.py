@@ -107,3 +107,8 @@ def muscle_id(words: str) -> str:
     """The id of a muscle as people write it, one or several, with spaces or hyphens; other words as they are."""
     tidy = re.sub(r"[\s_-]+", "_", words.strip().lower())
     return _ONE_OF.get(tidy.removesuffix("s"), words)
+
+
+def spread(count: int) -> list[Day]:
+    """So many days, 1 to 7, spread over the week: 2 are Monday and Thursday."""
+    return [DAYS[index * DAYS_IN_WEEK // count] for index in range(count)]

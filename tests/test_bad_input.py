@@ -77,6 +77,26 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         "(did you mean 'minutes'?)",
     ),
     (
+        "keys of the athlete, of a session, of choices and of rules at the top",
+        {"level": "beginner", "minutes": 45, "require": ["dip"], "low-back-cap": False},
+        "level: found the unknown key 'level', expected a known key (did you mean 'athlete.level'?)\n"
+        "minutes: found the unknown key 'minutes', expected a known key (did you mean 'sessions[0].minutes'?)\n"
+        "require: found the unknown key 'require', expected a known key (did you mean 'exercises.require'?)\n"
+        "low-back-cap: found the unknown key 'low-back-cap', expected a known key (did you mean 'rules.low-back-cap'?)",
+    ),
+    (
+        "a key of the top in a session",
+        {"sessions": session(weeks=4)},
+        "sessions[0].weeks: found the unknown key 'weeks', expected one of day, minutes, place; "
+        "weeks belongs at the top of the document",
+    ),
+    (
+        "tested strength in short",
+        {"athlete": {"strength": {"pull-up": 8, "bench-press": "90x5"}}},
+        'athlete.strength.pull-up: found 8, expected an object like {"weight": 90, "reps": 5}\n'
+        'athlete.strength.bench-press: found "90x5", expected an object like {"weight": 90, "reps": 5}',
+    ),
+    (
         "an escape code as a key",
         {"\x1b[31mx": 1},
         "'\\x1b[31mx': found the unknown key '\\x1b[31mx', expected a known key",
@@ -112,7 +132,7 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
     (
         "a list of equipment",
         {"equipment": ["barbell"]},
-        'equipment: found ["barbell"], expected a preset\'s name, or an object of equipment',
+        'equipment: found ["barbell"], expected a preset\'s name, or an object like {"barbell": true}',
     ),
     (
         "equipment with impossible details",
@@ -240,7 +260,8 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
                 "session-shape": {"min_sets": 6},
             }
         },
-        "rules.session-time.minutes: found the unknown key 'minutes', expected no key: there is nothing to set here\n"
+        "rules.session-time.minutes: found the unknown key 'minutes', expected no key: there is nothing to set here "
+        "(did you mean 'sessions[0].minutes'?)\n"
         'rules.session-shape: found {"min_sets": 6}, expected a least number that is not above the most\n'
         'rules.session-volume: found "off", expected true, false or an object\n'
         "rules.low-back-cap.per_weak: found the unknown key 'per_weak', expected one of per_session, per_week, "

@@ -108,6 +108,10 @@ class TestStart:
                 "Error: Invalid value for 'ID': there is no exercise 'pul-up'. Did you mean 'pull-up'?",
             ),
             (
+                ["catalog", "show", "xyz"],
+                "Error: Invalid value for 'ID': there is no exercise 'xyz'. planner catalog list lists all.",
+            ),
+            (
                 ["catalog", "list", "--equipment", "barbel"],
                 "Error: Invalid value for '--equipment': 'barbel' is neither equipment nor a preset. "
                 "Did you mean 'barbell'?",

@@ -34,6 +34,10 @@ class TestInit:
         assert written.emphasis == ["mid_back", "lats"]
         assert written.equipment.preset == "garage"
 
+    def test_a_number_of_days_is_spread_over_the_week(self) -> None:
+        sessions = json.loads(run("init", "-", "--days", "3", "--minutes", "60,45,60").stdout)["sessions"]
+        assert [(one["day"], one["minutes"]) for one in sessions] == [("mon", 60), ("wed", 45), ("fri", 60)]
+
     def test_tests_of_strength_are_written_in_short(self) -> None:
         tests = "bench press 92.5x5, deadlift 160, pull-up x6"
         athlete = json.loads(run("init", "-", "--body-mass", "82", "--strength", tests).stdout)["athlete"]

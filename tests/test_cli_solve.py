@@ -362,4 +362,7 @@ class TestOutput:
     def test_what_a_terminal_cannot_show_is_told_with_question_marks(self) -> None:
         done = process("rules", "\u2192x", env=os.environ | {"PYTHONIOENCODING": "latin-1"})
         assert done.returncode == exit_codes.INVALID
-        assert done.stderr.splitlines()[-1] == "Error: Invalid value for 'ID': there is no rule '?x'."
+        assert (
+            done.stderr.splitlines()[-1]
+            == "Error: Invalid value for 'ID': there is no rule '?x'. planner rules lists all."
+        )

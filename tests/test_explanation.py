@@ -93,7 +93,7 @@ SENTENCES = [
     (
         "low-back-cap",
         (),
-        "low-back-cap: the week's low-back load is at most 50, no exercise scores above 5, "
+        "low-back-cap: the week's low-back load is at most 50, "
         "and exercises of low-back score 4 or more stand on at most 2 days",
         "rules.low-back-cap",
     ),
@@ -249,6 +249,34 @@ class TestConflicts:
         text = explanation.text(alone(Conflict((), minimal=True, confirmed=True)), profile(), Catalog.builtin())
         assert text.startswith("No program exists, and no demand that can be changed explains why.")
 
+    @pytest.mark.parametrize(
+        ("settings", "says"),
+        [
+            (
+                {"max_score": 4},
+                "the week's low-back load is at most 50, no exercise scores above 4, "
+                "and exercises of low-back score 4 or more stand on at most 2 days",
+            ),
+            (
+                {"max_score": 2, "per_week": 18},
+                "the week's low-back load is at most 18, and no exercise scores above 2",
+            ),
+            (
+                {"heavy_days": 1},
+                "the week's low-back load is at most 50, "
+                "and exercises of low-back score 4 or more stand on at most 1 day",
+            ),
+            (
+                {"heavy_score": 5, "max_score": 4},
+                "the week's low-back load is at most 50, and no exercise scores above 4",
+            ),
+        ],
+    )
+    def test_of_the_low_back_only_limits_are_told_that_limit(self, settings: dict[str, int], says: str) -> None:
+        cap = demand("low-back-cap", ())
+        told = sentence(replace(cap, settings=cap.settings | settings), profile(), Catalog.builtin())
+        assert told == f"low-back-cap: {says}"
+
     def test_a_share_is_told_in_percent(self) -> None:
         half = fix(("rules", "multi-joint-share", "share"), 0.5, 0.45)
         says = document(half, profile(), Catalog.builtin())["says"]
@@ -265,6 +293,47 @@ class TestConflicts:
     )
     def test_what_even_the_best_week_after_a_fix_lacks_is_told(self, missing: int, short: int, says: str) -> None:
         assert lacking(Fix((), 1, {}, missing, short)) == says
+
+    @pytest.mark.parametrize(
+        ("longer", "says"),
+        [
+            ((None, 31), "allow 1 more minute on Monday (31 instead of 30)"),
+            ((55, 40), "allow 10 more minutes on every day"),
+            (
+                (50, 32.5),
+                "allow 5 more minutes on Tuesday (50 instead of 45) "
+                "and 2.5 more minutes on Monday (32.5 instead of 30)",
+            ),
+        ],
+    )
+    def test_more_minutes_are_told_with_what_a_session_then_has(
+        self, longer: tuple[float | None, ...], says: str
+    ) -> None:
+        changes = (
+            Change(("sessions", at, "minutes"), before, after)
+            for at, (before, after) in enumerate(zip((45, 30), longer, strict=True))
+            if after
+        )
+        assert document(Fix(tuple(changes), 1, {}), profile(), Catalog.builtin())["says"] == says
+
+    def test_sessions_of_the_same_length_are_told_together(self) -> None:
+        alike = {"sessions": [{"day": day, "minutes": 20} for day in ("mon", "wed", "fri")]}
+        wanted = Profile.from_data(PROFILE | alike)
+        longer = tuple(Change(("sessions", at, "minutes"), 20, 27) for at in range(3))
+        told = [document(Fix(some, 1, {}), wanted, Catalog.builtin())["says"] for some in (longer, longer[1:])]
+        assert told == [
+            "allow 7 more minutes on every day (27 instead of 20)",
+            "allow 7 more minutes on Wednesday and Friday (27 instead of 20)",
+        ]
+
+    def test_exercises_that_are_no_longer_required_are_told_together(self) -> None:
+        names = ("pull-up", "deadlift", "push-up")
+        let_go = (Change(("exercises", "require", at), name, None) for at, name in enumerate(names))
+        change = Change(("sessions", 1, "minutes"), 30, 41)
+        says = document(Fix((*let_go, change), 71, {}), profile(), Catalog.builtin())["says"]
+        assert says == (
+            "allow 11 more minutes on Monday (41 instead of 30) and do not require Pull-up, Deadlift and Push-up"
+        )
 
     def test_where_a_muscle_is_emphasised_its_sets_are_said_to_count_twice(self) -> None:
         wanted = Profile.from_data(PROFILE | {"emphasis": ["lats"]}, Catalog.builtin())

@@ -38,6 +38,18 @@ SPARED: dict[str, Any] = {
     "athlete": {"level": "advanced", "low_back": "healthy"},
     "rules": {"low-back-cap": {"per_week": 3}, "train-the-erectors": {"slots": 2}},
 }
+HEAVY: dict[str, Any] = {
+    "weeks": 4,
+    "sessions": [{"day": "mon", "minutes": 60}, {"day": "thu", "minutes": 60}],
+    "equipment": "garage",
+    "athlete": {"low_back": "sensitive"},
+    "exercises": {"require": ["deadlift", "back-squat"]},
+}
+BRIEF: dict[str, Any] = {
+    "weeks": 4,
+    "sessions": [{"day": day, "minutes": 15} for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")],
+    "equipment": {},
+}
 
 
 def changes(*values: tuple[tuple[str | int, ...], Any, Any]) -> tuple[Change, ...]:
@@ -108,6 +120,11 @@ class TestLevers:
         data = FLOOR | {"exercises": {"require": ["push-up"], "avoid": ["plank"]}}
         assert steps(data, "named-exercises", "push-up") == {"exercises.require[0]": [None]}
         assert steps(data, "named-exercises") == {"exercises.avoid[0]": [None]}
+
+    def test_of_several_required_exercises_one_is_let_go_or_all_are(self) -> None:
+        data = FLOOR | {"exercises": {"require": ["push-up", "plank"]}}
+        found = steps(data, "named-exercises", "plank")
+        assert list(found) == ["exercises.require[1]", "exercises.require[0] exercises.require[1]"]
 
     def test_a_day_that_is_itself_a_way_out_is_not_made_longer(self) -> None:
         found = steps(SHORT, "session-time", "sun")
@@ -198,6 +215,24 @@ class TestWaysOut:
             (70, [("rules.low-back-cap.per_week", 20), ("sessions[0].minutes", 46)]),
             (100, [("rules.train-the-erectors", False)]),
         ]
+
+    def test_two_exercises_are_no_longer_required_where_one_alone_does_not_help(self) -> None:
+        told = explain(Profile.from_data(HEAVY))
+        assert isinstance(told, Explanation)
+        assert (told.fixes[0].cost, asked_of(told.fixes[0])) == (
+            40,
+            [("exercises.require[0]", None), ("exercises.require[1]", None)],
+        )
+
+    def test_a_tool_and_more_minutes_are_joined_where_what_clashes_is_not_narrowed_down(self) -> None:
+        told = explain(Profile.from_data(BRIEF))
+        assert isinstance(told, Explanation)
+        joined = [{change.location[-1] for change in fix.changes} for fix in told.fixes]
+        assert {"pull-up-bar", "minutes"} in joined
+        for fix in told.fixes:
+            profile = mended(BRIEF, fix.changes, CATALOG)
+            assert profile is not None
+            assert possible(prepare(profile, CATALOG), Control()) is True
 
     def test_the_same_profile_has_the_same_ways_out(self) -> None:
         first, second = (explain(Profile.from_data(FLOOR)) for _ in range(2))

@@ -150,6 +150,24 @@ class TestPrograms:
         line = f"preferred: no shrug; planner explain --why-not {preferred} says why."
         assert (line in table.render(*judged(program))) is told
 
+    @pytest.mark.parametrize(
+        ("avoided", "names", "its"),
+        [(["shrug"], "shrug", "its"), (["shrug", "curl"], "curl and shrug", "their")],
+    )
+    def test_tested_lifts_that_cannot_be_trained_are_none_of_the_wishes_left_unmet(
+        self, avoided: list[str], names: str, its: str
+    ) -> None:
+        program, tests = sample(), ("shrug", "muscle-up", *avoided)
+        program.profile["athlete"] = {"strength": {name: {"reps": 5, "weight": 60} for name in tests}}
+        program.profile["exercises"] = {"avoid": avoided}
+        told = table.render(*judged(program))
+        assert " ".join(told[told.index("Wishes left") : told.index("\n\nRules in force")].split()) == (
+            f"Wishes left unmet in a training week {'-' * 36} tested-lifts: no muscle-up. "
+            f"Tested lifts that cannot be trained here {'-' * 40} "
+            f"{names}: equipment, level, low-back cap or what is avoided rules out all that shows {its} strength. "
+            "Not counted as missing; planner explain --why-not LIFT tells what bars it."
+        )
+
 
 class TestBlocks:
     def test_mesocycles_that_read_the_same_are_printed_once(self) -> None:

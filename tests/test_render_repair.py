@@ -30,7 +30,7 @@ def in_each_week(edit: Edit) -> Edit:
 
 (REASON,) = because("session-time", "minutes", 61.5, 60)
 SOME = (
-    Edit("add-week", (4,), reasons=because("whole-program", "weeks", 3, 4, "program")),
+    Edit("add-week", (4,), after=("deload",), reasons=because("whole-program", "weeks", 3, 4, "program")),
     Edit("cut-week", (5, 6), before=({"curl": 3}, {"curl": 2}), reasons=because("whole-program", "weeks", 6, 4)),
     Edit(
         "renumber-week",
@@ -115,6 +115,26 @@ def test_where_several_rules_ask_for_an_edit_the_weeks_of_each_are_named() -> No
     assert told.splitlines()[-2:] == [
         "    without this, session-time breaks in week 1: week 1 mon: minutes 61.5, expected 60",
         "    without this, session-time breaks in week 2: week 1 mon: minutes 61.5, expected 60",
+    ]
+
+
+def test_weeks_that_are_new_are_told_by_their_phase() -> None:
+    edit = Edit("add-week", (3, 4, 5, 6, 7), after=("accumulation", "deload", *3 * ("accumulation",)))
+    assert render.text(repaired(edit), catalog()).splitlines()[-3:] == [
+        "Weeks 3-7",
+        "+ weeks 3 and 5-7: new, like the training weeks that there were",
+        "+ week 4: new, a deload",
+    ]
+
+
+def test_what_differs_in_some_weeks_alone_is_told_with_them() -> None:
+    before = ({"load": [60, 60]}, {"load": [65, 65]}, {"reps": [8, 9], "load": [60, 60], "ramp-up": [[5, 30.0]]})
+    after = ({"load": [50, 50]}, {"load": [50, 50]}, {"reps": [7, 7], "load": [None, None], "ramp-up": [[5, None]]})
+    edit = Edit("doses", (1, 2, 3), "mon", "bench-press", before, after)
+    assert render.text(repaired(edit), catalog()).splitlines()[-3:] == [
+        "Weeks 1-3, Monday",
+        "- bench press: load 60, then 65, then 60; in week 3 repetitions 8, 9; ramp-up sets 5 with 30",
+        "+ bench press: load 50, then by feel; in week 3 repetitions 7; ramp-up sets 5 by feel",
     ]
 
 

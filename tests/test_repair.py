@@ -258,7 +258,18 @@ class TestWeeksAndDays:
         done = repair(Program.model_validate(tried.program), profile, catalog())
         assert isinstance(done, Repair)
         assert [edit[:2] for edit in told(done)] == [("renumber-week", (2,)), ("add-week", (3,))]
+        assert done.edits[1].after == ("accumulation",)
         assert done.distance.sets == 0
+
+    def test_of_a_week_that_is_missing_nothing_else_is_told_than_that_it_is_new(self) -> None:
+        tried = example("", "", False)._replace(program=of_weeks(*"TTTD"))
+        profile = profile_of(tried)
+        del tried.program["weeks"][2:]
+        find(tried.program, "pull-up", 1)["sets"][0]["rir"] = 0
+        done = repair(Program.model_validate(tried.program), profile, catalog())
+        assert isinstance(done, Repair)
+        assert [edit[:2] for edit in told(done)] == [("doses", (1,)), ("add-week", (3, 4))]
+        assert done.edits[1].after == ("accumulation", "deload")
 
     def test_a_week_too_many_is_cut(self) -> None:
         tried = example("", "", False)

@@ -67,7 +67,7 @@ def exercise(name: str, known: Catalog, param: str) -> Exercise:
     found = known.named.get(folded(name))
     if found is None:
         close = known.meant(name)
-        says = f" Did you mean {close!r}?" if close else ""
+        says = f" Did you mean {close!r}?" if close else " planner catalog list lists all."
         raise click.BadParameter(f"there is no exercise {name!r}.{says}", param_hint=f"'{param}'")
     return found
 

@@ -12,11 +12,13 @@ import click
 
 from planner.cli import documents, output
 from planner.cli.options import Choice, hint
-from planner.terms import DAYS, EQUIPMENT, GOALS, LEVELS, MUSCLES, muscle_id
+from planner.terms import DAYS, EQUIPMENT, GOALS, LEVELS, MUSCLES, muscle_id, spread
 
 
 def days(text: str) -> list[str]:
-    """Days of the week parted by commas, in any length from three letters."""
+    """Days of the week parted by commas, in any length from three letters; or how many, spread over the week."""
+    if text.strip() in map(str, range(1, len(DAYS) + 1)):
+        return list(spread(int(text)))
     return _listed(text, "a day", DAYS, lambda word: word[:3])
 
 
@@ -84,7 +86,7 @@ def _test(word: str) -> tuple[str, dict[str, float]]:
 
 QUESTIONS: Final[tuple[tuple[str, str, Any, str], ...]] = (
     ("name", "A name for the profile", click.STRING, ""),
-    ("days", "Training days, parted by commas", days, "mon,wed,fri"),
+    ("days", "Training days, parted by commas, or how many", days, "mon,wed,fri"),
     ("minutes", "Minutes a session, one number or one for each day", minutes, "60"),
     ("equipment", "Equipment: a preset, or ids parted by commas", kit, "full-gym"),
     ("level", "Training experience", Choice(LEVELS), "intermediate"),

@@ -21,5 +21,6 @@ def rules_command(rule: str | None, form: str) -> None:
         return
     known = {kind.id: kind for kind in RULES}
     if rule not in known:
-        raise click.BadParameter(f"there is no rule {rule!r}.{hint(rule, list(known))}", param_hint="'ID'")
+        says = hint(rule, list(known)) or " planner rules lists all."
+        raise click.BadParameter(f"there is no rule {rule!r}.{says}", param_hint="'ID'")
     output.write(render.one(known[rule]) if form == "table" else render.json_one(known[rule]), None)

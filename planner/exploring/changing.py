@@ -11,7 +11,7 @@ from planner.errors import Fault, InvalidInput, nearest
 from planner.exploring.axes import DOCUMENT, SHORTHANDS, location
 from planner.outcome import Change
 from planner.reading import path_of, shown
-from planner.terms import DAYS, DAYS_IN_WEEK, EQUIPMENT, muscle_id
+from planner.terms import DAYS_IN_WEEK, EQUIPMENT, muscle_id, spread
 
 OWN: Final = "own"
 """In a set of equipment, what the profile itself has there."""
@@ -52,8 +52,7 @@ def _spread(document: Document, days: Any) -> list[dict[str, Any]]:
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= DAYS_IN_WEEK:
         raise InvalidInput(DOCUMENT, [Fault("days", shown(days), f"a whole number from 1 to {DAYS_IN_WEEK}")])
     sessions = document["sessions"]
-    spread = (DAYS[index * DAYS_IN_WEEK // days] for index in range(days))
-    return [{**sessions[index % len(sessions)], "day": day} for index, day in enumerate(spread)]
+    return [{**sessions[index % len(sessions)], "day": day} for index, day in enumerate(spread(days))]
 
 
 def _require_place(document: Document, where: Place) -> None:

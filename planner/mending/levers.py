@@ -139,10 +139,13 @@ def _sets(half_sets: int) -> float:
 
 
 def _named(ground: Ground, where: Where) -> Iterator[Lever]:
-    """A required exercise let go, or an avoided one allowed."""
+    """A required exercise let go, all of them, or an avoided one allowed."""
     named = ground.profile.exercises
     if where:
-        yield _single(("exercises", "require", named.require.index(where[0])), where[0], [None])
+        let_go = [Change(("exercises", "require", index), name, None) for index, name in enumerate(named.require)]
+        yield Lever(((let_go[named.require.index(where[0])],),))
+        if len(let_go) > 1:
+            yield Lever((tuple(let_go),))
         return
     for index, name in enumerate(named.avoid):
         yield _single(("exercises", "avoid", index), name, [None])

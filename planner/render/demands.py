@@ -15,6 +15,8 @@ from planner.rulebook import RULES
 from planner.terms import Muscle
 
 Numbers = Mapping[str, Any]
+HIGHEST_SCORE: Final = 5
+"""The low-back score that no exercise exceeds."""
 
 
 def setting(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> dict[str, Any]:
@@ -167,10 +169,13 @@ def _low_back_cap(demand: ConflictDemand, numbers: Numbers) -> str:
         return f"not both days hold an exercise {heavy}"
     if demand.where:
         return f"the session's low-back load is at most {numbers['per_session']}"
-    return (
-        f"the week's low-back load is at most {numbers['per_week']}, no exercise scores above {numbers['max_score']}, "
-        f"and exercises {heavy} stand on at most {numbers['heavy_days']} days"
-    )
+    parts = [f"the week's low-back load is at most {numbers['per_week']}"]
+    if numbers["max_score"] < HIGHEST_SCORE:
+        parts.append(f"no exercise scores above {numbers['max_score']}")
+    if numbers["max_score"] >= numbers["heavy_score"]:
+        parts.append(f"exercises {heavy} stand on at most {count(numbers['heavy_days'], 'day')}")
+    *rest, last = parts
+    return f"{', '.join(rest)}, and {last}" if rest else last
 
 
 def _train_the_erectors(demand: ConflictDemand, numbers: Numbers) -> str:

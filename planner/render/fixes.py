@@ -34,7 +34,9 @@ def told(changes: Sequence[Change], profile: Profile, catalog: Catalog) -> str:
     """``allow 11 more minutes on Monday``; several changes are joined."""
     minutes = [change for change in changes if change.location[-1] == "minutes"]
     parts = [_minutes(minutes, profile)] if minutes else []
-    parts += [_change(change, profile, catalog) for change in changes if change not in minutes]
+    let_go = [change for change in changes if change.location[:-1] == ("exercises", "require")]
+    parts += [f"do not require {join(catalog.by_id[change.before].name for change in let_go)}"] if let_go else []
+    parts += [_change(change, profile, catalog) for change in changes if change not in (*minutes, *let_go)]
     return join(parts) + _warning(changes, profile)
 
 
@@ -45,14 +47,21 @@ def _warning(changes: Sequence[Change], profile: Profile) -> str:
 
 
 def _minutes(changes: Sequence[Change], profile: Profile) -> str:
+    """``allow 13 more minutes on Monday (33 instead of 20) and 3 more minutes on Friday (33 instead of 30)``."""
+    alike: dict[float, list[Change]] = {}
+    for change in changes:
+        alike.setdefault(change.after - change.before, []).append(change)
+    return f"allow {join(_longer(more, those, profile) for more, those in alike.items())}"
+
+
+def _longer(more: float, changes: Sequence[Change], profile: Profile) -> str:
+    """Sessions that get as many minutes more, and how long they are if that is one number."""
     days = [place(profile.sessions[int(change.location[1])].day) for change in changes]
     on = "every day" if len(days) == len(profile.sessions) > 1 else join(days)
-    more = [change.after - change.before for change in changes]
-    if len(set(more)) > 1:
-        return f"allow at least {count(changes[0].after, 'minute')} on {on}"
-    minutes = "minute" if more[0] == 1 else "minutes"
-    instead = f" ({number(changes[0].after)} instead of {number(changes[0].before)})" if len(changes) == 1 else ""
-    return f"allow {number(more[0])} more {minutes} on {on}{instead}"
+    minutes = "minute" if more == 1 else "minutes"
+    first, alike = changes[0], len({change.after for change in changes}) == 1
+    instead = f" ({number(first.after)} instead of {number(first.before)})" if alike else ""
+    return f"{number(more)} more {minutes} on {on}{instead}"
 
 
 def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
@@ -70,8 +79,7 @@ def _change(change: Change, profile: Profile, catalog: Catalog) -> str:
     if where == ("exercises", "require"):
         return f"require {catalog.by_id[change.after[-1]].name}"
     if where[0] == "exercises":
-        name = catalog.by_id[change.before].name
-        return f"do not require {name}" if where[1] == "require" else f"allow {name} again"
+        return f"allow {catalog.by_id[change.before].name} again"
     return _rule(change)
 
 

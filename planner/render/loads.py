@@ -57,7 +57,7 @@ def loads(block: Block, program: Program, catalog: Catalog) -> Iterator[Part]:
     yield Heading(f"Repetitions {words.TIMES} load in {units}, week by week", 3)
     yield Grid(("Exercise", *weeks), rows, "l" + "r" * len(weeks), first=_room(rows, weeks))
     ramps = _ramps(courses, block.weeks[0][0].week)
-    told = [*_signs(courses), *ramps, *_plates(courses, program, catalog), *_rungs(courses, program, catalog)]
+    told = [*_signs(courses), *ramps, *_plates(courses, program, catalog), *_rungs(courses, block, program, catalog)]
     yield Lines((*told, *(list(_tests(courses, block)) or [AGAIN])))
 
 
@@ -169,7 +169,7 @@ def unloadable(program: Program, catalog: Catalog) -> dict[str, str]:
     return {lift: WHY[worst] for lift, found in fits.items() for worst in WHY if found == {worst}}
 
 
-def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> Iterator[str]:
+def _rungs(courses: Sequence[_Course], block: Block, program: Program, catalog: Catalog) -> Iterator[str]:
     """Where the athlete stands on each ladder that is climbed, and when to try the next rung."""
     climbed: dict[str, list[tuple[int, _Course]]] = {}
     for course in courses:
@@ -182,7 +182,19 @@ def _rungs(courses: Sequence[_Course], program: Program, catalog: Catalog) -> It
         there = [course for at, course in places if at == rung]
         names = dict.fromkeys(words.plain(course.exercise.name).lower() for course in there)
         says = _next(there[0], program, catalog) if rung < top else "It is the highest."
-        yield f"Ladder to the {name}: rung {rung} of {top}, {words.join(names)}. {says}"
+        beyond = _beyond(name, rung, block, catalog)
+        yield f"Ladder to the {name}: rung {rung} of {top}, {words.join(names)}{beyond}. {says}"
+
+
+def _beyond(ladder: str, rung: int, block: Block, catalog: Catalog) -> str:
+    """Rungs above the one of the tests that are trained too, by feel: ``; by feel rung 7, archer pull-up``."""
+    higher: dict[int, dict[str, None]] = {}
+    for item in (catalog.by_id.get(slot.exercise) for day in block.training.sessions for slot in day.slots):
+        place = item.ladder if item else None
+        if item and place and place.name == ladder and place.rung > rung:
+            higher.setdefault(place.rung, {})[words.plain(item.name).lower()] = None
+    listed = [f"rung {place}, {words.join(higher[place])}" for place in sorted(higher)]
+    return f"; by feel also {words.join(listed)}" if listed else ""
 
 
 def _next(course: _Course, program: Program, catalog: Catalog) -> str:

@@ -13,6 +13,7 @@ from planner.checker import Finding
 from planner.edits import Edit, Lack, Loss, Reason, Repair
 from planner.render.findings import told
 from planner.render.words import amount, count, join, number, place, plain, weeks, wrap
+from planner.terms import Phase
 
 DOSES: Final[Mapping[str, str]] = {
     "unit": "counted in",
@@ -38,6 +39,11 @@ LACKS: Final[Mapping[Lack, str]] = {
 }
 COUNTED: Final[Mapping[Lack, str]] = {"main-lift": "sets", "minimum": "sets", "target": "sets", "wish": "wishes"}
 
+NEW: Final[Mapping[Phase, str]] = {
+    "accumulation": "like the training weeks that there were",
+    "deload": "a deload",
+}
+"""What a week that was missing is, by its phase."""
 CUT_SHORT: Final = "Time ran out before each edit was looked into: some may be needless, and some have no reason."
 
 
@@ -144,13 +150,21 @@ def _sides(edit: Edit, catalog: Catalog) -> tuple[list[str], list[str]]:
         lost = sum(sum(sets.values()) for sets in edit.before)
         return [f"the whole {edit.kind.removeprefix('cut-')}, {count(lost, 'set')}"], []
     if edit.kind == "add-week":
-        return [], ["the whole week, like those of its mesocycle"]
+        return [], _new(edit)
     if edit.kind == "move-session":
         return [f"on {place(edit.day or '')}"], [f"on {place(edit.to)}"]
     how = HOW.get(edit.kind)
     if how is not None:
         return how(edit.before, catalog), how(edit.after, catalog)
-    return [_dose(name, edit.before)], [_dose(name, edit.after)]
+    return [_dose(name, edit.weeks, edit.before)], [_dose(name, edit.weeks, edit.after)]
+
+
+def _new(edit: Edit) -> list[str]:
+    """``new, a deload``; of both phases with its weeks."""
+    alike: dict[Phase, list[int]] = {}
+    for week, phase in zip(edit.weeks, edit.after, strict=True):
+        alike.setdefault(phase, []).append(week)
+    return [f"{f'{weeks(those)}: ' * (len(alike) > 1)}new, {NEW[phase]}" for phase, those in alike.items()]
 
 
 def _name(exercise: str, catalog: Catalog) -> str:
@@ -184,26 +198,38 @@ def _minutes(weeks: Sequence[float], catalog: Catalog) -> list[str]:
     return [f"stated minutes: {', '.join(dict.fromkeys(map(number, weeks)))}"]
 
 
-def _dose(name: str, weeks: Sequence[Mapping[str, Any]]) -> str:
-    """What is prescribed in each of the weeks, where it differs."""
-    fields = dict.fromkeys(field for week in weeks for field in week)
-    parts = []
-    for field in fields:
-        told = dict.fromkeys(_told(week[field]) for week in weeks if field in week)
-        parts.append(f"{DOSES[field]} {', then '.join(told)}")
+def _dose(name: str, numbers: Sequence[int], prescribed: Sequence[Mapping[str, Any]]) -> str:
+    """What is prescribed, week by week: what differs in all of them, then what does in some alone."""
+    alike: dict[tuple[int, ...], list[str]] = {tuple(numbers): []}
+    for field in dict.fromkeys(field for week in prescribed for field in week):
+        values = [
+            (number, _told(week[field])) for number, week in zip(numbers, prescribed, strict=True) if field in week
+        ]
+        course = ", then ".join(value for value, _ in groupby(value for _, value in values))
+        alike.setdefault(tuple(number for number, _ in values), []).append(f"{DOSES[field]} {course}")
+    parts = (_in_weeks(when, told, numbers) for when, told in alike.items() if told)
     return f"{name}: {'; '.join(parts)}"
+
+
+def _in_weeks(when: Sequence[int], told: Iterable[str], every: Sequence[int]) -> str:
+    """``load 60; RIR 2``, with its weeks where they are not all."""
+    return f"{'' if tuple(when) == tuple(every) else f'in {weeks(when)} '}{'; '.join(told)}"
 
 
 def _told(value: Any) -> str:
     """A number, or those of the sets: one if they are alike."""
     if not isinstance(value, list):
         return str(value)
-    each = [f"{one[0]} with {_figure(one[1])}" if isinstance(one, list) else _figure(one) for one in value]
+    each = [_ramp(*one) if isinstance(one, list) else _figure(one) for one in value]
     return ", ".join(each if len(set(each)) > 1 else each[:1]) or "none"
 
 
+def _ramp(reps: int, load: float | None) -> str:
+    return f"{reps} by feel" if load is None else f"{reps} with {number(load)}"
+
+
 def _figure(value: float | None) -> str:
-    return number(value) or "a load by feel"
+    return number(value) or "by feel"
 
 
 HOW: Final[Mapping[str, Callable[[Any, Catalog], list[str]]]] = {

@@ -32,7 +32,10 @@ LOWERED: Final = (
     "Eccentric exercises have no RIR: lower in three to five seconds, and end the set when you no longer control the "
     "speed, even short of the repetitions."
 )
-BARRED: Final = ": equipment, level, low-back cap or what is avoided rules out all that shows its strength"
+BARRED: Final = (
+    "equipment, level, low-back cap or what is avoided rules out all that shows {its} strength. "
+    "Not counted as missing; planner explain --why-not LIFT tells what bars it."
+)
 UNTESTED: Final = ", for the last week holds nothing unaided that shows it"
 
 
@@ -50,6 +53,7 @@ def report(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
         yield from _volume(counts[block.training.week], deload, program, catalog, verdict)
     yield from _aims(program)
     yield from _unmet(program, catalog, verdict)
+    yield from _barred(program, catalog, verdict)
     yield from _honesty(verdict)
 
 
@@ -216,13 +220,25 @@ def _unmet(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Par
 
 def _lifts_left_out(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[str]:
     """Tested lifts that are not trained, or not tested again though a test week is asked for."""
-    counts = verdict.rule("tested-lifts").measured.get(str(program.weeks[0].week), {})
-    missing, barred = counts.get("missing", []), counts.get("barred", [])
+    missing = _tested_lifts(program, verdict, "missing")
     why = unloadable(program, catalog) if missing else {}
     yield from (f"tested-lifts: no {lift}{why.get(lift, '')}." for lift in missing)
-    yield from (f"tested-lifts: no {lift}{BARRED}." for lift in barred)
     last = verdict.rule("test-week").measured.get(str(program.weeks[-1].week), {})
     yield from (f"test-week: no test of the {lift}{UNTESTED}." for lift in last.get("untested", []))
+
+
+def _barred(program: Program, catalog: Catalog, verdict: Verdict) -> Iterator[Part]:
+    """Tested lifts whose strength no exercise shows that can be chosen: they are asked for by no aim."""
+    if lifts := _tested_lifts(program, verdict, "barred"):
+        names = words.join(_name(lift, catalog) for lift in lifts)
+        yield Heading("Tested lifts that cannot be trained here")
+        yield Lines((f"{names}: {BARRED.format(its='its' if len(lifts) == 1 else 'their')}",))
+
+
+def _tested_lifts(program: Program, verdict: Verdict, kind: str) -> list[str]:
+    counts = verdict.rule("tested-lifts").measured.get(str(program.weeks[0].week), {})
+    lifts: list[str] = counts.get(kind, [])
+    return lifts
 
 
 def _preferred_left_out(program: Program, catalog: Catalog) -> Iterator[str]:

@@ -99,7 +99,7 @@ def laid_out(program: Program, blocks: Sequence[Mesocycle], days: Sequence[Day])
     originals = tuple(program.weeks[source] for source in sources)
     laid = [_week(week, *place, days) for week, place in zip(originals, enumerate(wanted, 1), strict=True)]
     edits = [edit for week, changes in laid if week.week not in added for edit in changes]
-    edits += [Edit("add-week", (number,)) for number in sorted(added)]
+    edits += [Edit("add-week", (number,), after=(wanted[number - 1].phase,)) for number in sorted(added)]
     cut = ((number, week) for number, week in enumerate(program.weeks) if number not in sources)
     edits += [Edit("cut-week", (number + 1,), before=(_sets(week.sessions),)) for number, week in cut]
     return Layout(tuple(week for week, _ in laid), originals, tuple(_together(edits)), added)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -119,11 +119,21 @@ class _Revision:
         distance = _distance(edits)
         proved = distance == _distance(first) and all(self._proved(nearest) for _, nearest in self.found)
         edits += chain(*(each.minutes(edits) for each in self._compared(program)))
-        told = [replace(edit, reasons=tuple(self._reasons(edit, program))) for edit in sorted(edits, key=_when)]
+        known = sorted(self._of_known_weeks(edits), key=_when)
+        told = [replace(edit, reasons=tuple(self._reasons(edit, program))) for edit in known]
         complete = not self.control.over
         whole = verified(program, self.catalog)
         lost = losses(self._before(), whole, self.profile, self.catalog)
         return Repair(whole, replace(distance, proved=proved), tuple(told), lost, complete)
+
+    def _of_known_weeks(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        """The edits without weeks that are new as a whole: nothing in them was otherwise before."""
+        for edit in edits:
+            known = [place for place, week in enumerate(edit.weeks) if week not in self.layout.added]
+            if edit.kind not in (*WRITING, "minutes"):
+                yield edit
+            elif known:
+                yield in_weeks(edit, known)
 
     def _before(self) -> list[ProgramWeek]:
         """The weeks as they were, where there were any, by the numbers and phases that they have now."""

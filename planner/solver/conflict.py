@@ -107,10 +107,10 @@ def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
-    """Demands that clash, all needed for it as far as that was found out; none if they are not easily found."""
+    """Demands of an infeasible case that clash; all needed, as far as that was found out, if no more than ``EASY``."""
     demands = Demands(prepare)
     suspected = demands.suspected(demands.all, control)
-    return _quickxplain(_Oracle(demands, control), [], [], suspected) if len(suspected) <= EASY else []
+    return _quickxplain(_Oracle(demands, control), [], [], suspected) if len(suspected) <= EASY else suspected
 
 
 def _possible(model: LinearModel, control: Control, turns: Sequence[Turn] = QUESTIONS) -> bool | None:

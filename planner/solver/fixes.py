@@ -22,7 +22,7 @@ from planner.mending.levers import Ground, Lever, Step, levers
 from planner.model.words import DemandKey
 from planner.outcome import Fix
 from planner.profile import Profile
-from planner.solver.conflict import Prepare, core, possible_week, possible_with
+from planner.solver.conflict import EASY, Prepare, core, possible_week, possible_with
 from planner.solver.control import Control
 from planner.terms import Day
 
@@ -168,7 +168,10 @@ class _Search:
 
     def _loosening(self, clash: Clash) -> list[Lever]:
         if clash not in self.loosening:
-            self.loosening[clash] = levers(self.ground, clash)
+            found = levers(self.ground, clash)
+            self.loosening[clash] = (
+                found if len(clash) <= EASY else [each for each in found if not _of_one_session(each)]
+            )
         return self.loosening[clash]
 
     def _clashes(self, step: Step, clash: Clash) -> bool:
@@ -181,13 +184,13 @@ class _Search:
         return self.answers[asked] is False
 
     def _learn(self, step: Step) -> Clash:
-        """The conflict that some changes leave, if one is seen to be left; it is known from now on."""
+        """The conflict that some changes leave, if one is seen to be left; if not too wide it is known from now on."""
         profile = self._mended(step)
         if profile is None or self._allows(step) is not False or not self.to_learn:
             return ()
         self.to_learn -= 1
         learnt = tuple(core(self._prepared(step, profile), self.control))
-        self.known += [learnt] if learnt else []
+        self.known += [learnt] if 0 < len(learnt) <= EASY else []
         return learnt
 
     def _holds(self, step: Step) -> bool:
@@ -225,6 +228,11 @@ class _Search:
             like = self._preparation(gear) if gear and gear != step else self.ground.prepared
             self.prepared[named] = Preparation(profile, self.ground.catalog, like)
         return self.prepared[named]
+
+
+def _of_one_session(lever: Lever) -> bool:
+    """Whether it makes a single session longer: too little where a conflict is not narrowed down."""
+    return all(len(step) == 1 and step[0].location[-1] == "minutes" for step in lever.steps)
 
 
 def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
