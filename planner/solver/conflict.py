@@ -7,7 +7,7 @@ if another solver does not contradict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -19,10 +19,12 @@ from planner.model.words import DemandKey, Variables, Week, demand_key
 from planner.outcome import DELOAD
 from planner.rule import Rule
 from planner.rulebook import RULES
+from planner.rulebook.session import SessionTime
 from planner.solver import second
 from planner.solver.control import Control
 from planner.solver.cpsat import clashing
 from planner.solver.stage import CUT, PLAIN, QUESTIONS, Infeasible, Turn, satisfied
+from planner.terms import Day
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
@@ -86,7 +88,7 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
     """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
     chosen = set(kept)
     dropped = frozenset(rule.id for rule in RULES if rule.chooses and (rule.id, ()) not in chosen)
-    posted = _Posted(prepare(dropped), deload=_of_deload(kept))
+    posted = _Posted.of(prepare(dropped), deload=_of_deload(kept))
     return _possible(posted.model(chosen), control)
 
 
@@ -100,10 +102,23 @@ def possible(case: Case, control: Control) -> bool | None:
 
 def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool | None:
     """The same of a week without its deload, or of one that is known to be possible without it."""
-    if deload and not any(block.deload for block in case.mesocycles):
-        return True
-    posted = _Posted(case, deload=deload)
-    return _possible(posted.model(set(posted.demands())), control)
+    return WeekQuestion(case, deload=deload).answered(control)
+
+
+class WeekQuestion:
+    """Whether a week obeys every rule, or one that is known to does so with its deload; for any minutes."""
+
+    def __init__(self, case: Case, *, deload: bool) -> None:
+        without_any = deload and not any(block.deload for block in case.mesocycles)
+        self._posted = None if without_any else _Posted.of(case, deload=deload)
+
+    def answered(self, control: Control, seconds: Mapping[Day, int] | None = None) -> bool | None:
+        """The answer for the case's own seconds of its sessions, or for others; None if the search ended before."""
+        if self._posted is None:
+            return True
+        chosen = set(self._posted.demands())
+        posted = self._posted.lasting(seconds) if seconds else self._posted
+        return _possible(posted.model(chosen), control)
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
@@ -170,26 +185,40 @@ class Demands:
 
     def _posted(self, dropped: frozenset[str], *, deload: bool) -> _Posted:
         if (dropped, deload) not in self._known:
-            self._known[dropped, deload] = _Posted(self._prepare(dropped), deload=deload)
+            self._known[dropped, deload] = _Posted.of(self._prepare(dropped), deload=deload)
         return self._known[dropped, deload]
 
 
-class _Posted:
-    """The variables of a case, and the rows of every demand on them; a rule writes its rows when first asked."""
+Asked = tuple[Rule, Week]
+Written = dict[tuple[str, bool], list[tuple[DemandKey, Row | bool]]]
+"""The rows of each demand, by rule and whether they are of the deload."""
 
-    def __init__(self, case: Case, *, deload: bool) -> None:
+
+class _Posted:
+    """Variables, and the rows of every demand on them; a rule writes its rows when first asked."""
+
+    def __init__(self, base: LinearModel, asked: Sequence[Asked], rows: Written) -> None:
+        self.base, self._asked, self._rows = base, asked, rows
+
+    @classmethod
+    def of(cls, case: Case, *, deload: bool) -> _Posted:
+        """Those of a case, with or without its deload."""
         variables = Variables(case, single(case) if deload else daily(case))
         weeks = [Week(variables)]
         if deload:
             variables.add_deload()
             weeks.append(Week(variables, deload=True))
-        self._asked = [(rule, week) for week in weeks for rule in case.rules]
-        self._rows: dict[tuple[str, bool], list[tuple[DemandKey, Row | bool]]] = {}
-        self.base = variables.model
+        return cls(variables.model, [(rule, week) for week in weeks for rule in case.rules], {})
 
     def demands(self) -> list[DemandKey]:
         """All demands."""
         return [key for rule, week in self._asked for key, _ in self._of(rule, week)]
+
+    def lasting(self, seconds: Mapping[Day, int]) -> _Posted:
+        """The same with other seconds for the sessions, which one rule alone speaks of; all else is shared."""
+        timed = SessionTime.id
+        asked = [(rule, week.lasting(seconds) if rule.id == timed else week) for rule, week in self._asked]
+        return _Posted(self.base, asked, {one: rows for one, rows in self._rows.items() if one[0] != timed})
 
     def model(self, chosen: Collection[DemandKey]) -> LinearModel:
         """The model of the chosen demands."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from math import inf
+from operator import le
 from typing import Final
 
 from planner.case import Case, Preparation
@@ -22,7 +23,7 @@ from planner.mending.levers import Ground, Lever, Step, levers
 from planner.model.words import DemandKey
 from planner.outcome import Fix
 from planner.profile import Profile
-from planner.solver.conflict import Prepare, core, possible_week, possible_with
+from planner.solver.conflict import Prepare, WeekQuestion, core, possible_with
 from planner.solver.control import Control
 from planner.terms import Day
 
@@ -72,6 +73,7 @@ class _Search:
     prepared: dict[str, Preparation] = field(default_factory=dict)
     loosening: dict[Clash, list[Lever]] = field(default_factory=dict)
     answers: dict[tuple[str, Clash], bool | None] = field(default_factory=dict)
+    questions: dict[tuple[str, bool], WeekQuestion] = field(default_factory=dict)
     weeks: dict[tuple[str, bool], bool | None] = field(default_factory=dict)
     """Whether a week obeys every rule after some changes, and whether it does with its deload."""
 
@@ -136,16 +138,10 @@ class _Search:
         if not self._holds(_furthest(pulled)):
             return ()
         places = tuple(range(len(pulled)))
-        steps = [self._lowest(pulled, order) for order in dict.fromkeys((places, places[::-1]))]
-        return self._without_needless(min(steps, key=_cost))
-
-    def _lowest(self, pulled: Levers, order: Sequence[int]) -> Step:
-        """A step of each lever that is the lowest that suffices beside those of the others."""
-        most = _most(pulled)
-        least = _lowered([1] * len(most), most, order, lambda numbers: self._allows_week(_steps(pulled, numbers)))
-        if not self._holds(_steps(pulled, least)):
-            least = _lowered(least, most, order, lambda numbers: self._holds(_steps(pulled, numbers)))
-        return _steps(pulled, least)
+        week = _recalling(lambda numbers: self._allows_week(_steps(pulled, numbers)))
+        holds = _recalling(lambda numbers: self._allows(_steps(pulled, numbers)))
+        lowest = (_lowest_of_both(_most(pulled), order, week, holds) for order in dict.fromkeys((places, places[::-1])))
+        return self._without_needless(min((_steps(pulled, numbers) for numbers in lowest), key=_cost))
 
     def _without_needless(self, step: Step) -> Step:
         for change in step if len(step) > 1 else ():
@@ -203,18 +199,23 @@ class _Search:
         asked = (_named(step), deload)
         if asked not in self.weeks:
             profile = self._mended(step)
-            case = None if profile is None else self._prepared(step, profile)(frozenset())
-            self.weeks[asked] = possible_week(case, self.control, deload=deload) if case else None
+            question = None if profile is None else self._question(_apart(step), deload)
+            self.weeks[asked] = question.answered(self.control, _seconds(profile)) if question and profile else None
         return self.weeks[asked]
+
+    def _question(self, apart: Step, deload: bool) -> WeekQuestion:
+        """Where only minutes differ, the model is built once."""
+        asked = (_named(apart), deload)
+        if asked not in self.questions:
+            self.questions[asked] = WeekQuestion(self._preparation(apart).case(), deload=deload)
+        return self.questions[asked]
 
     def _mended(self, step: Step) -> Profile | None:
         return mended(self.ground.document, step, self.ground.catalog)
 
     def _prepared(self, step: Step, profile: Profile) -> Prepare:
         """Cases after the changes; where only minutes differ, the exercises are chosen from once."""
-        apart = tuple(change for change in step if change.location[-1] != "minutes")
-        seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
-        return lambda without: _timed(self._preparation(apart).case(without), seconds)
+        return lambda without: _timed(self._preparation(_apart(step)).case(without), _seconds(profile))
 
     def _preparation(self, step: Step) -> Preparation:
         named = _named(step)
@@ -225,6 +226,15 @@ class _Search:
             like = self._preparation(gear) if gear and gear != step else self.ground.prepared
             self.prepared[named] = Preparation(profile, self.ground.catalog, like)
         return self.prepared[named]
+
+
+def _apart(step: Step) -> Step:
+    """The changes of anything but minutes."""
+    return tuple(change for change in step if change.location[-1] != "minutes")
+
+
+def _seconds(profile: Profile) -> dict[Day, int]:
+    return {session.day: int(60 * session.minutes) for session in profile.sessions}
 
 
 def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
@@ -272,6 +282,29 @@ def _cost(step: Step) -> int:
 
 def _names(pulled: Levers) -> frozenset[str]:
     return frozenset(_named(lever.steps[-1]) for lever in pulled)
+
+
+def _recalling(suffices: Test) -> Test:
+    """The same, not asked where steps that go less far were seen to suffice, or some that go further not to."""
+    enough, too_little = list[Sequence[int]](), list[Sequence[int]]()
+
+    def asked(numbers: Sequence[int]) -> bool | None:
+        if any(all(map(le, known, numbers)) for known in enough):
+            return True
+        if any(all(map(le, numbers, known)) for known in too_little):
+            return False
+        answer = suffices(numbers)
+        if answer is not None:
+            (enough if answer else too_little).append(tuple(numbers))
+        return answer
+
+    return asked
+
+
+def _lowest_of_both(most: Sequence[int], order: Sequence[int], week: Test, holds: Test) -> list[int]:
+    """The lowest steps with which there is a week, or, if that has no deload, one with a deload."""
+    least = _lowered([1] * len(most), most, order, week)
+    return least if holds(least) else _lowered(least, most, order, holds)
 
 
 def _lowered(least: Sequence[int], most: Sequence[int], order: Sequence[int], suffices: Test) -> list[int]:
