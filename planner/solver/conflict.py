@@ -7,8 +7,9 @@ if another solver does not contradict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final, NamedTuple
 
 from planner.case import Case
@@ -31,6 +32,9 @@ Prepare = Callable[[frozenset[str]], Case]
 
 MOST_QUESTIONS: Final = 40
 """Sets of demands looked into for further conflicts; so many answer all but profiles short of time on many days."""
+
+MOST_OTHERS: Final = 2
+"""Further conflicts looked at where one is not shown to be minimal."""
 
 EASY: Final = 20
 """Demands suspected, of which to find the needed ones takes half a second, and of a hundred ten."""
@@ -97,12 +101,7 @@ def possible(case: Case, control: Control) -> bool | None:
 
     The week is asked for first without its deload, which hardly ever decides.
     """
-    return possible_week(case, control) and possible_week(case, control, deload=True)
-
-
-def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool | None:
-    """The same of a week without its deload, or of one that is known to be possible without it."""
-    return WeekQuestion(case, deload=deload).answered(control)
+    return WeekQuestion(case, deload=False).answered(control) and WeekQuestion(case, deload=True).answered(control)
 
 
 class WeekQuestion:
@@ -243,13 +242,34 @@ def _of_any_week(key: DemandKey) -> DemandKey:
 
 
 def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:
-    oracle = _Oracle(demands, control)
-    suspected = demands.suspected(among, control)
-    conflict = sorted(_quickxplain(oracle, [], [], suspected), key=demands.all.index)
+    conflict, minimal = _shown_minimal(demands, among, control)
     answer = second.possible(demands.model(conflict), control)
     if answer:
         raise SolverFailure("one solver called demands impossible to meet together that another one met")
-    return Clash(conflict, not oracle.doubted, answer is False)
+    return Clash(conflict, minimal, answer is False)
+
+
+def _shown_minimal(demands: Demands, among: Sequence[DemandKey], control: Control) -> tuple[list[DemandKey], bool]:
+    """A conflict, and whether each member was shown to be needed; if not, others that spare a member are looked at."""
+    first, minimal = _narrowed(demands, among, control)
+    others = () if minimal else islice(_others(demands, first, among, control), MOST_OTHERS)
+    return next((other for other in others if other[1]), (first, minimal))
+
+
+def _others(
+    demands: Demands, first: Sequence[DemandKey], among: Sequence[DemandKey], control: Control
+) -> Iterator[tuple[list[DemandKey], bool]]:
+    for member in first:
+        rest = [key for key in among if key not in demands.with_deload(member)]
+        if demands.possible(rest, control, SHORT) is False:
+            yield _narrowed(demands, rest, control)
+
+
+def _narrowed(demands: Demands, among: Sequence[DemandKey], control: Control) -> tuple[list[DemandKey], bool]:
+    """A conflict, and whether each member was shown to be needed."""
+    oracle = _Oracle(demands, control)
+    conflict = _quickxplain(oracle, [], [], demands.suspected(among, control))
+    return sorted(conflict, key=demands.all.index), not oracle.doubted
 
 
 class _Oracle:
