@@ -45,7 +45,7 @@ EFFORT: Final = 2.0
 SHORT: Final = (Turn("decide", PLAIN, 0.5), Turn("decide", CUT, 1.5))
 """What the search does not soon refute among all exercises of the catalog, cuts mostly do.
 
-A demand that stays in doubt is kept, and the conflict not called minimal.
+A demand that stays in doubt is kept, and the conflict not called minimal; another is preferred to it.
 """
 
 
@@ -269,21 +269,35 @@ def _narrowed(demands: Demands, among: Sequence[DemandKey], control: Control) ->
     """A conflict, and whether each member was shown to be needed."""
     oracle = _Oracle(demands, control)
     conflict = _quickxplain(oracle, [], [], demands.suspected(among, control))
-    return sorted(conflict, key=demands.all.index), not oracle.doubted
+    return oracle.without_needless(sorted(conflict, key=demands.all.index))
 
 
 class _Oracle:
-    """Answers whether some of the demands clash."""
+    """Answers whether some of the demands clash, and knows which were seen to be met together."""
 
     def __init__(self, demands: Demands, control: Control) -> None:
         self._demands, self._control = demands, control
-        self.doubted = False
+        self._met: list[frozenset[DemandKey]] = []
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
-        """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
+        """Whether the kept demands cannot all hold; in doubt they can."""
+        return self._answer(kept) is False
+
+    def without_needless(self, conflict: Sequence[DemandKey]) -> tuple[list[DemandKey], bool]:
+        """The conflict without what it was only thought to need; whether it was shown to need all else."""
+        needed, minimal = list(conflict), True
+        for member in conflict:
+            rest = [other for other in needed if other != member]
+            answer = any(met.issuperset(rest) for met in self._met) or self._answer(rest)
+            needed = rest if answer is False else needed
+            minimal &= answer is not None
+        return needed, minimal
+
+    def _answer(self, kept: Sequence[DemandKey]) -> bool | None:
         answer = self._demands.possible(kept, self._control, SHORT)
-        self.doubted |= answer is None
-        return answer is False
+        if answer:
+            self._met.append(frozenset(kept))
+        return answer
 
 
 def _quickxplain(

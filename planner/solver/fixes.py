@@ -7,11 +7,10 @@ known are looked through first, as in implicit hitting sets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from math import inf
-from operator import le
 from typing import Final
 
 from planner.case import Case, Preparation
@@ -20,6 +19,7 @@ from planner.mending.costs import cost
 from planner.mending.document import changed, mended
 from planner.mending.dominance import dominates, kind
 from planner.mending.levers import Ground, Lever, Step, levers
+from planner.mending.lowering import lowest, recalling
 from planner.model.words import DemandKey
 from planner.outcome import Fix
 from planner.profile import Profile
@@ -47,7 +47,6 @@ EFFORT: Final = 0.3
 
 Clash = tuple[DemandKey, ...]
 Levers = tuple[Lever, ...]
-Test = Callable[[Sequence[int]], bool | None]
 
 
 def fixes(
@@ -138,10 +137,11 @@ class _Search:
         if not self._holds(_furthest(pulled)):
             return ()
         places = tuple(range(len(pulled)))
-        week = _recalling(lambda numbers: self._allows_week(_steps(pulled, numbers)))
-        holds = _recalling(lambda numbers: self._allows(_steps(pulled, numbers)))
-        lowest = (_lowest_of_both(_most(pulled), order, week, holds) for order in dict.fromkeys((places, places[::-1])))
-        return self._without_needless(min((_steps(pulled, numbers) for numbers in lowest), key=_cost))
+        week = recalling(lambda numbers: self._allows_week(_steps(pulled, numbers)))
+        holds = recalling(lambda numbers: self._allows(_steps(pulled, numbers)))
+        orders = dict.fromkeys((places, places[::-1]))
+        steps = [_steps(pulled, lowest(_most(pulled), order, week, holds)) for order in orders]
+        return self._without_needless(min(steps, key=_cost))
 
     def _without_needless(self, step: Step) -> Step:
         for change in step if len(step) > 1 else ():
@@ -282,59 +282,3 @@ def _cost(step: Step) -> int:
 
 def _names(pulled: Levers) -> frozenset[str]:
     return frozenset(_named(lever.steps[-1]) for lever in pulled)
-
-
-def _recalling(suffices: Test) -> Test:
-    """The same, not asked where steps that go less far were seen to suffice, or some that go further not to."""
-    enough, too_little = list[Sequence[int]](), list[Sequence[int]]()
-
-    def asked(numbers: Sequence[int]) -> bool | None:
-        if any(all(map(le, known, numbers)) for known in enough):
-            return True
-        if any(all(map(le, numbers, known)) for known in too_little):
-            return False
-        answer = suffices(numbers)
-        if answer is not None:
-            (enough if answer else too_little).append(tuple(numbers))
-        return answer
-
-    return asked
-
-
-def _lowest_of_both(most: Sequence[int], order: Sequence[int], week: Test, holds: Test) -> list[int]:
-    """The lowest steps with which there is a week, or, if that has no deload, one with a deload."""
-    least = _lowered([1] * len(most), most, order, week)
-    return least if holds(least) else _lowered(least, most, order, holds)
-
-
-def _lowered(least: Sequence[int], most: Sequence[int], order: Sequence[int], suffices: Test) -> list[int]:
-    """The lowest steps that suffice, from lever to lever: others stay as low as they came, or as far as they go."""
-    numbers = list(most)
-    for place in order:
-        at = list(numbers)
-
-        def here(number: int, place: int = place, at: list[int] = at) -> bool:
-            at[place] = number
-            return bool(suffices(at))
-
-        numbers[place] = _lowest(least[place], most[place], here)
-    return numbers
-
-
-def _lowest(low: int, high: int, suffices: Callable[[int], bool]) -> int:
-    """The lowest number from ``low`` that suffices, as ``high`` does; sought near ``low`` first, where it mostly is."""
-    near, reach = low, 1
-    while near < high and not suffices(near):
-        low, near, reach = near + 1, min(near + reach, high), 2 * reach
-    return _bisected(low, near, suffices)
-
-
-def _bisected(low: int, high: int, suffices: Callable[[int], bool]) -> int:
-    """The lowest number from ``low`` that suffices, as ``high`` does."""
-    while low < high:
-        middle = (low + high) // 2
-        if suffices(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return high
