@@ -273,11 +273,11 @@ def _narrowed(demands: Demands, among: Sequence[DemandKey], control: Control) ->
 
 
 class _Oracle:
-    """Answers whether some of the demands clash, and knows which were seen to be met together."""
+    """Answers whether some of the demands clash, each question once."""
 
     def __init__(self, demands: Demands, control: Control) -> None:
         self._demands, self._control = demands, control
-        self._met: list[frozenset[DemandKey]] = []
+        self._answers: dict[frozenset[DemandKey], bool | None] = {}
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
         """Whether the kept demands cannot all hold; in doubt they can."""
@@ -288,16 +288,19 @@ class _Oracle:
         needed, minimal = list(conflict), True
         for member in conflict:
             rest = [other for other in needed if other != member]
-            answer = any(met.issuperset(rest) for met in self._met) or self._answer(rest)
+            answer = not rest or self._seen_met(rest) or self._answer(rest)
             needed = rest if answer is False else needed
             minimal &= answer is not None
         return needed, minimal
 
     def _answer(self, kept: Sequence[DemandKey]) -> bool | None:
-        answer = self._demands.possible(kept, self._control, SHORT)
-        if answer:
-            self._met.append(frozenset(kept))
-        return answer
+        asked = frozenset(kept)
+        if asked not in self._answers:
+            self._answers[asked] = self._demands.possible(kept, self._control, SHORT)
+        return self._answers[asked]
+
+    def _seen_met(self, kept: Sequence[DemandKey]) -> bool:
+        return any(answer and asked.issuperset(kept) for asked, answer in self._answers.items())
 
 
 def _quickxplain(
