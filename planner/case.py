@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
@@ -127,19 +127,17 @@ class Preparation:
         self._prescriber = prescriber(profile, catalog, self._rules, self._blocks)
         self.kits = {None: profile.equipment} | {name: place.equipment for name, place in profile.places.items()}
         self._owned = {place: kit.owned(catalog) for place, kit in self.kits.items()}
-        self._known = like.shared_with(self) if like else dict[tuple[str | None, str], Choice]()
+        self._known = like.known_to(self) if like else dict[tuple[str | None, str], Choice]()
+        self._offered = like.offered_to(self) if like else dict[Hashable, tuple[Choice, ...]]()
 
     def case(self, without: Iterable[str] = ()) -> Case:
         """The case; rules whose id is in ``without`` have no say in what may be chosen."""
-        profile, catalog = self._profile, self._catalog
-        choosing = [rule for rule in self._rules if rule.id not in frozenset(without)]
+        profile, catalog, left_out = self._profile, self._catalog, frozenset(without)
+        choosing = tuple(rule for rule in self._rules if rule.chooses and rule.id not in left_out)
         ordered = sorted(profile.sessions, key=lambda session: DAYS.index(session.day))
         bands = volumes(profile, catalog)
-        trained = [muscle for muscle, band in bands.items() if band.target]
-        possible = {
-            place: choices(profile, catalog, self.kits[place], choosing, trained, partial(self._choice, place))
-            for place in dict.fromkeys(session.place for session in ordered)
-        }
+        trained = tuple(muscle for muscle, band in bands.items() if band.target)
+        possible = {session.place: self._offers(session.place, choosing, trained) for session in ordered}
         return Case(
             sessions=tuple(
                 CaseSession(session.day, int(session.minutes * 60), possible[session.place]) for session in ordered
@@ -160,7 +158,7 @@ class Preparation:
             extra_ramp_sets=int(catalog.times.extra_ramp_sets_for_first_of_pattern.value),
         )
 
-    def shared_with(self, other: Preparation) -> dict[tuple[str | None, str], Choice]:
+    def known_to(self, other: Preparation) -> dict[tuple[str | None, str], Choice]:
         """What is known of exercises that the other athlete does alike with the same kit.
 
         Where all kits are the same, what either learns of them later is known to both.
@@ -179,6 +177,19 @@ class Preparation:
         profile, progression = self._profile, _progression(self._rules)
         spares, seconds = spares_the_back(profile), profile.exercises.seconds
         return profile.athlete, spares, profile.goal, profile.units, seconds, self._blocks, progression
+
+    def offered_to(self, other: Preparation) -> dict[Hashable, tuple[Choice, ...]]:
+        """What can be chosen with the same kits, by all else that it depends on; what either learns both know."""
+        return self._offered if (self.athlete, self.kits) == (other.athlete, other.kits) else {}
+
+    def _offers(self, place: str | None, rules: tuple[Rule, ...], trained: tuple[Muscle, ...]) -> tuple[Choice, ...]:
+        """What can be chosen at a place by some rules, where volume is wanted of some muscles."""
+        profile, named = self._profile, self._profile.exercises
+        asked = place, rules, trained, frozenset(named.prefer), frozenset(named.require)
+        if asked not in self._offered:
+            reckoned = partial(self._choice, place)
+            self._offered[asked] = choices(profile, self._catalog, self.kits[place], rules, trained, reckoned)
+        return self._offered[asked]
 
     def _choice(self, place: str | None, exercise: Exercise) -> Choice:
         asked = place, exercise.id

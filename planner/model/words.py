@@ -299,6 +299,12 @@ class Session(Scope):
         self.day: Day = session.day
         self.seconds_allowed = session.seconds
 
+    def lasting(self, seconds: int) -> Session:
+        """The same slots with other seconds allowed."""
+        other = copy(self)
+        other.seconds_allowed = seconds
+        return other
+
     @cached_property
     def seconds(self) -> Count:
         """Seconds by the time model: warm-up, ramp-up sets, set-up, work and rest."""
@@ -316,6 +322,12 @@ class Week(Scope):
         self.volumes: Mapping[Muscle, Volume] = variables.case.volumes
         days = range(len(variables.case.sessions))
         self.sessions: Sequence[Session] = [Session(variables, day, deload=deload) for day in days]
+
+    def lasting(self, seconds: Mapping[Day, int]) -> Week:
+        """The same slots with other seconds allowed in the sessions."""
+        other = copy(self)
+        other.sessions = [session.lasting(seconds[session.day]) for session in self.sessions]
+        return other
 
     def below(self, count: Count, wanted: int, unit: int = 1) -> Count:
         """By how many units, a part of one counted whole, a count falls short of ``wanted``."""

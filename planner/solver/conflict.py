@@ -7,8 +7,9 @@ if another solver does not contradict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final, NamedTuple
 
 from planner.case import Case
@@ -19,16 +20,21 @@ from planner.model.words import DemandKey, Variables, Week, demand_key
 from planner.outcome import DELOAD
 from planner.rule import Rule
 from planner.rulebook import RULES
+from planner.rulebook.session import SessionTime
 from planner.solver import second
 from planner.solver.control import Control
 from planner.solver.cpsat import clashing
 from planner.solver.stage import CUT, PLAIN, QUESTIONS, Infeasible, Turn, satisfied
+from planner.terms import Day
 
 Prepare = Callable[[frozenset[str]], Case]
 """The case with some rules of choice left out, by id."""
 
 MOST_QUESTIONS: Final = 40
 """Sets of demands looked into for further conflicts; so many answer all but profiles short of time on many days."""
+
+MOST_OTHERS: Final = 2
+"""Further conflicts looked at where one is not shown to be minimal."""
 
 EASY: Final = 20
 """Demands suspected, of which to find the needed ones takes half a second, and of a hundred ten."""
@@ -39,7 +45,7 @@ EFFORT: Final = 2.0
 SHORT: Final = (Turn("decide", PLAIN, 0.5), Turn("decide", CUT, 1.5))
 """What the search does not soon refute among all exercises of the catalog, cuts mostly do.
 
-A demand that stays in doubt is kept, and the conflict not called minimal.
+A demand that stays in doubt is kept, and the conflict not called minimal; another is preferred to it.
 """
 
 
@@ -86,7 +92,7 @@ def possible_with(prepare: Prepare, kept: Sequence[DemandKey], control: Control)
     """Whether the kept demands can all hold, all others left out; None if the search ended before it was known."""
     chosen = set(kept)
     dropped = frozenset(rule.id for rule in RULES if rule.chooses and (rule.id, ()) not in chosen)
-    posted = _Posted(prepare(dropped), deload=_of_deload(kept))
+    posted = _Posted.of(prepare(dropped), deload=_of_deload(kept))
     return _possible(posted.model(chosen), control)
 
 
@@ -95,15 +101,23 @@ def possible(case: Case, control: Control) -> bool | None:
 
     The week is asked for first without its deload, which hardly ever decides.
     """
-    return possible_week(case, control) and possible_week(case, control, deload=True)
+    return WeekQuestion(case, deload=False).answered(control) and WeekQuestion(case, deload=True).answered(control)
 
 
-def possible_week(case: Case, control: Control, *, deload: bool = False) -> bool | None:
-    """The same of a week without its deload, or of one that is known to be possible without it."""
-    if deload and not any(block.deload for block in case.mesocycles):
-        return True
-    posted = _Posted(case, deload=deload)
-    return _possible(posted.model(set(posted.demands())), control)
+class WeekQuestion:
+    """Whether a week obeys every rule, or one that is known to does so with its deload; for any minutes."""
+
+    def __init__(self, case: Case, *, deload: bool) -> None:
+        without_any = deload and not any(block.deload for block in case.mesocycles)
+        self._posted = None if without_any else _Posted.of(case, deload=deload)
+
+    def answered(self, control: Control, seconds: Mapping[Day, int] | None = None) -> bool | None:
+        """The answer for the case's own seconds of its sessions, or for others; None if the search ended before."""
+        if self._posted is None:
+            return True
+        chosen = set(self._posted.demands())
+        posted = self._posted.lasting(seconds) if seconds else self._posted
+        return _possible(posted.model(chosen), control)
 
 
 def core(prepare: Prepare, control: Control) -> list[DemandKey]:
@@ -170,26 +184,40 @@ class Demands:
 
     def _posted(self, dropped: frozenset[str], *, deload: bool) -> _Posted:
         if (dropped, deload) not in self._known:
-            self._known[dropped, deload] = _Posted(self._prepare(dropped), deload=deload)
+            self._known[dropped, deload] = _Posted.of(self._prepare(dropped), deload=deload)
         return self._known[dropped, deload]
 
 
-class _Posted:
-    """The variables of a case, and the rows of every demand on them; a rule writes its rows when first asked."""
+Asked = tuple[Rule, Week]
+Written = dict[tuple[str, bool], list[tuple[DemandKey, Row | bool]]]
+"""The rows of each demand, by rule and whether they are of the deload."""
 
-    def __init__(self, case: Case, *, deload: bool) -> None:
+
+class _Posted:
+    """Variables, and the rows of every demand on them; a rule writes its rows when first asked."""
+
+    def __init__(self, base: LinearModel, asked: Sequence[Asked], rows: Written) -> None:
+        self.base, self._asked, self._rows = base, asked, rows
+
+    @classmethod
+    def of(cls, case: Case, *, deload: bool) -> _Posted:
+        """Those of a case, with or without its deload."""
         variables = Variables(case, single(case) if deload else daily(case))
         weeks = [Week(variables)]
         if deload:
             variables.add_deload()
             weeks.append(Week(variables, deload=True))
-        self._asked = [(rule, week) for week in weeks for rule in case.rules]
-        self._rows: dict[tuple[str, bool], list[tuple[DemandKey, Row | bool]]] = {}
-        self.base = variables.model
+        return cls(variables.model, [(rule, week) for week in weeks for rule in case.rules], {})
 
     def demands(self) -> list[DemandKey]:
         """All demands."""
         return [key for rule, week in self._asked for key, _ in self._of(rule, week)]
+
+    def lasting(self, seconds: Mapping[Day, int]) -> _Posted:
+        """The same with other seconds for the sessions, which one rule alone speaks of; all else is shared."""
+        timed = SessionTime.id
+        asked = [(rule, week.lasting(seconds) if rule.id == timed else week) for rule, week in self._asked]
+        return _Posted(self.base, asked, {one: rows for one, rows in self._rows.items() if one[0] != timed})
 
     def model(self, chosen: Collection[DemandKey]) -> LinearModel:
         """The model of the chosen demands."""
@@ -214,27 +242,65 @@ def _of_any_week(key: DemandKey) -> DemandKey:
 
 
 def _smallest(demands: Demands, among: Sequence[DemandKey], control: Control) -> Clash:
-    oracle = _Oracle(demands, control)
-    suspected = demands.suspected(among, control)
-    conflict = sorted(_quickxplain(oracle, [], [], suspected), key=demands.all.index)
+    conflict, minimal = _shown_minimal(demands, among, control)
     answer = second.possible(demands.model(conflict), control)
     if answer:
         raise SolverFailure("one solver called demands impossible to meet together that another one met")
-    return Clash(conflict, not oracle.doubted, answer is False)
+    return Clash(conflict, minimal, answer is False)
+
+
+def _shown_minimal(demands: Demands, among: Sequence[DemandKey], control: Control) -> tuple[list[DemandKey], bool]:
+    """A conflict, and whether each member was shown to be needed; if not, others that spare a member are looked at."""
+    first, minimal = _narrowed(demands, among, control)
+    others = () if minimal else islice(_others(demands, first, among, control), MOST_OTHERS)
+    return next((other for other in others if other[1]), (first, minimal))
+
+
+def _others(
+    demands: Demands, first: Sequence[DemandKey], among: Sequence[DemandKey], control: Control
+) -> Iterator[tuple[list[DemandKey], bool]]:
+    for member in first:
+        rest = [key for key in among if key not in demands.with_deload(member)]
+        if demands.possible(rest, control, SHORT) is False:
+            yield _narrowed(demands, rest, control)
+
+
+def _narrowed(demands: Demands, among: Sequence[DemandKey], control: Control) -> tuple[list[DemandKey], bool]:
+    """A conflict, and whether each member was shown to be needed."""
+    oracle = _Oracle(demands, control)
+    conflict = _quickxplain(oracle, [], [], demands.suspected(among, control))
+    return oracle.without_needless(sorted(conflict, key=demands.all.index))
 
 
 class _Oracle:
-    """Answers whether some of the demands clash."""
+    """Answers whether some of the demands clash, each question once."""
 
     def __init__(self, demands: Demands, control: Control) -> None:
         self._demands, self._control = demands, control
-        self.doubted = False
+        self._answers: dict[frozenset[DemandKey], bool | None] = {}
 
     def clash(self, kept: Sequence[DemandKey]) -> bool:
-        """Whether the kept demands cannot all hold; in doubt they can, which is remembered."""
-        answer = self._demands.possible(kept, self._control, SHORT)
-        self.doubted |= answer is None
-        return answer is False
+        """Whether the kept demands cannot all hold; in doubt they can."""
+        return self._answer(kept) is False
+
+    def without_needless(self, conflict: Sequence[DemandKey]) -> tuple[list[DemandKey], bool]:
+        """The conflict without what it was only thought to need; whether it was shown to need all else."""
+        needed, minimal = list(conflict), True
+        for member in conflict:
+            rest = [other for other in needed if other != member]
+            answer = not rest or self._seen_met(rest) or self._answer(rest)
+            needed = rest if answer is False else needed
+            minimal &= answer is not None
+        return needed, minimal
+
+    def _answer(self, kept: Sequence[DemandKey]) -> bool | None:
+        asked = frozenset(kept)
+        if asked not in self._answers:
+            self._answers[asked] = self._demands.possible(kept, self._control, SHORT)
+        return self._answers[asked]
+
+    def _seen_met(self, kept: Sequence[DemandKey]) -> bool:
+        return any(answer and asked.issuperset(kept) for asked, answer in self._answers.items())
 
 
 def _quickxplain(

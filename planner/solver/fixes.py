@@ -7,7 +7,7 @@ known are looked through first, as in implicit hitting sets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from math import inf
@@ -19,10 +19,11 @@ from planner.mending.costs import cost
 from planner.mending.document import changed, mended
 from planner.mending.dominance import dominates, kind
 from planner.mending.levers import Ground, Lever, Step, levers
+from planner.mending.lowering import lowest, recalling
 from planner.model.words import DemandKey
 from planner.outcome import Fix
 from planner.profile import Profile
-from planner.solver.conflict import EASY, Prepare, core, possible_week, possible_with
+from planner.solver.conflict import EASY, Prepare, WeekQuestion, core, possible_with
 from planner.solver.control import Control
 from planner.terms import Day
 
@@ -46,7 +47,6 @@ EFFORT: Final = 0.3
 
 Clash = tuple[DemandKey, ...]
 Levers = tuple[Lever, ...]
-Test = Callable[[Sequence[int]], bool | None]
 
 
 def fixes(
@@ -72,6 +72,7 @@ class _Search:
     prepared: dict[str, Preparation] = field(default_factory=dict)
     loosening: dict[Clash, list[Lever]] = field(default_factory=dict)
     answers: dict[tuple[str, Clash], bool | None] = field(default_factory=dict)
+    questions: dict[tuple[str, bool], WeekQuestion] = field(default_factory=dict)
     weeks: dict[tuple[str, bool], bool | None] = field(default_factory=dict)
     """Whether a week obeys every rule after some changes, and whether it does with its deload."""
 
@@ -136,16 +137,11 @@ class _Search:
         if not self._holds(_furthest(pulled)):
             return ()
         places = tuple(range(len(pulled)))
-        steps = [self._lowest(pulled, order) for order in dict.fromkeys((places, places[::-1]))]
+        week = recalling(lambda numbers: self._allows_week(_steps(pulled, numbers)))
+        holds = recalling(lambda numbers: self._allows(_steps(pulled, numbers)))
+        orders = dict.fromkeys((places, places[::-1]))
+        steps = [_steps(pulled, lowest(_most(pulled), order, week, holds)) for order in orders]
         return self._without_needless(min(steps, key=_cost))
-
-    def _lowest(self, pulled: Levers, order: Sequence[int]) -> Step:
-        """A step of each lever that is the lowest that suffices beside those of the others."""
-        most = _most(pulled)
-        least = _lowered([1] * len(most), most, order, lambda numbers: self._allows_week(_steps(pulled, numbers)))
-        if not self._holds(_steps(pulled, least)):
-            least = _lowered(least, most, order, lambda numbers: self._holds(_steps(pulled, numbers)))
-        return _steps(pulled, least)
 
     def _without_needless(self, step: Step) -> Step:
         for change in step if len(step) > 1 else ():
@@ -206,18 +202,23 @@ class _Search:
         asked = (_named(step), deload)
         if asked not in self.weeks:
             profile = self._mended(step)
-            case = None if profile is None else self._prepared(step, profile)(frozenset())
-            self.weeks[asked] = possible_week(case, self.control, deload=deload) if case else None
+            question = None if profile is None else self._question(_apart(step), deload)
+            self.weeks[asked] = question.answered(self.control, _seconds(profile)) if question and profile else None
         return self.weeks[asked]
+
+    def _question(self, apart: Step, deload: bool) -> WeekQuestion:
+        """Where only minutes differ, the model is built once."""
+        asked = (_named(apart), deload)
+        if asked not in self.questions:
+            self.questions[asked] = WeekQuestion(self._preparation(apart).case(), deload=deload)
+        return self.questions[asked]
 
     def _mended(self, step: Step) -> Profile | None:
         return mended(self.ground.document, step, self.ground.catalog)
 
     def _prepared(self, step: Step, profile: Profile) -> Prepare:
         """Cases after the changes; where only minutes differ, the exercises are chosen from once."""
-        apart = tuple(change for change in step if change.location[-1] != "minutes")
-        seconds = {session.day: int(60 * session.minutes) for session in profile.sessions}
-        return lambda without: _timed(self._preparation(apart).case(without), seconds)
+        return lambda without: _timed(self._preparation(_apart(step)).case(without), _seconds(profile))
 
     def _preparation(self, step: Step) -> Preparation:
         named = _named(step)
@@ -233,6 +234,15 @@ class _Search:
 def _of_one_session(lever: Lever) -> bool:
     """Whether it makes a single session longer: too little where a conflict is not narrowed down."""
     return all(len(step) == 1 and step[0].location[-1] == "minutes" for step in lever.steps)
+
+
+def _apart(step: Step) -> Step:
+    """The changes of anything but minutes."""
+    return tuple(change for change in step if change.location[-1] != "minutes")
+
+
+def _seconds(profile: Profile) -> dict[Day, int]:
+    return {session.day: int(60 * session.minutes) for session in profile.sessions}
 
 
 def _timed(case: Case, seconds: Mapping[Day, int]) -> Case:
@@ -280,36 +290,3 @@ def _cost(step: Step) -> int:
 
 def _names(pulled: Levers) -> frozenset[str]:
     return frozenset(_named(lever.steps[-1]) for lever in pulled)
-
-
-def _lowered(least: Sequence[int], most: Sequence[int], order: Sequence[int], suffices: Test) -> list[int]:
-    """The lowest steps that suffice, from lever to lever: others stay as low as they came, or as far as they go."""
-    numbers = list(most)
-    for place in order:
-        at = list(numbers)
-
-        def here(number: int, place: int = place, at: list[int] = at) -> bool:
-            at[place] = number
-            return bool(suffices(at))
-
-        numbers[place] = _lowest(least[place], most[place], here)
-    return numbers
-
-
-def _lowest(low: int, high: int, suffices: Callable[[int], bool]) -> int:
-    """The lowest number from ``low`` that suffices, as ``high`` does; sought near ``low`` first, where it mostly is."""
-    near, reach = low, 1
-    while near < high and not suffices(near):
-        low, near, reach = near + 1, min(near + reach, high), 2 * reach
-    return _bisected(low, near, suffices)
-
-
-def _bisected(low: int, high: int, suffices: Callable[[int], bool]) -> int:
-    """The lowest number from ``low`` that suffices, as ``high`` does."""
-    while low < high:
-        middle = (low + high) // 2
-        if suffices(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return high
