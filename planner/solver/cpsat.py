@@ -129,7 +129,7 @@ def forbid(model: cp_model.CpModel, values: Mapping[int, int]) -> None:
     """From now on not all of the variables have these values."""
     differ = model.proto.constraints.add().bool_or.literals
     for index, value in values.items():
-        low, high = (model.proto.variables[index].domain[end] for end in (0, -1))
+        low, high = model.proto.variables[index].domain
         literal = len(model.proto.variables)
         model.proto.variables.add().domain.extend([0, 1])
         other = model.proto.constraints.add()

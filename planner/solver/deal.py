@@ -22,9 +22,6 @@ PLANNED: Final = (Turn("decide", LIGHT, 0.2),)
 PLAN_EFFORT: Final = 0.06
 """Deterministic seconds for a nicer outline."""
 
-MIXES_EFFORT: Final = 6.0
-"""Deterministic seconds for a week with some of the bounds."""
-
 
 @dataclass(frozen=True)
 class Dealt:
@@ -55,7 +52,7 @@ def dealt(
     whatever_length = {name: bound for name, bound in bounds.items() if name != LENGTH}
     try:
         reaching = _reaching(model, whatever_length)
-        values = satisfied(reaching, control, DEALS) or mixes.week(whatever_length, MIXES_EFFORT, control) or ()
+        values = satisfied(reaching, control, DEALS) or mixes.week(whatever_length, control.effort, control) or ()
     except Infeasible:
         values = ()
     whole = in_hand(model, values, bounds, control)

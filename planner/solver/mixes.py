@@ -1,19 +1,20 @@
-"""Weeks sought mix by mix: how many slots and sets they have of each kind of work, by pattern and pace alone.
+"""Weeks sought mix by mix: how many slots and sets they have of each kind of work, whatever the exercise.
 
-Whether the days can hold what an outline plans is a matter of seconds and patterns more than of exercises. So the
-outline names a mix, the model with days says whether it can hold that, and what it cannot hold is forbidden to the
+Whether days can hold what an outline plans depends on seconds, patterns and low-back load more than on exercises. So
+the outline names a mix, the model with days says whether it can hold that, and what it cannot hold is forbidden to the
 outline: logic-based Benders decomposition (Hooker and Ottosson 2003). When no outline is left, there is no week.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from planner.case import Case
-from planner.solver.control import Control
+from planner.solver.control import Control, Either
 from planner.solver.cpsat import Run, forbid, further, told
 from planner.solver.formulation import Model
 from planner.solver.outlines import Mix, Outlines, Values, known
@@ -25,11 +26,7 @@ EFFORT: Final = 0.5
 """Deterministic seconds for one mix at first."""
 MORE: Final = 4
 """So many times the effort is spent on mixes that stayed open, once there are no others."""
-QUICK: Final = 0.002
-"""What is to blame is asked of a mix that was refuted in so many deterministic seconds, times how many there were."""
-BLAME: Final = 3
-"""So many times the effort that refuted a mix may refute a part of it."""
-LEAST_EFFORT: Final = 0.03
+LEAST_EFFORT: Final = 0.1
 """What each question counts at least."""
 HANDS: Final = 2
 """So many mixes are tried side by side."""
@@ -69,20 +66,28 @@ class _Within:
         self._outlines = outlines
         self._days = told(outlines.model.linear, outlines.model.at_most(limits))
         self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.quickest(limits)
-        self._effort, self._left, self._refuted = EFFORT, 0.0, 0
+        self._effort, self._left = EFFORT, 0.0
         self._open, self._waiting = list[Mix](), list[Mix]()
 
     def week(self, effort: float, control: Control) -> Values | None:
         """A week, if the effort finds one; raises ``Infeasible``."""
         self._left = effort
+        while self._left > 0 and (mixes := self._next(control)):
+            if values := self._tried(mixes, control):
+                return values
+        return None
+
+    def _tried(self, mixes: Sequence[Mix], control: Control) -> Values | None:
+        """A week of the first of some mixes that the days hold; if there is none, those without an answer stay open."""
+        ended, answers = Either(control.stop), list[Run]()
         with ThreadPoolExecutor(HANDS) as pool:
-            while self._left > 0 and (mixes := self._next(control)):
-                runs = list(pool.map(partial(self._held, effort=self._effort, control=control), mixes))
-                self._left -= max(LEAST_EFFORT, *(run.spent for run in runs))
-                for mix, run in zip(mixes, runs, strict=True):
-                    if run.values is not None:
-                        return run.values
-                    self._learn(mix, run, control)
+            for answer in pool.map(partial(self._held, control=replace(control, stop=ended)), mixes):
+                if answer.values is not None:
+                    ended.this.set()
+                    return answer.values
+                answers.append(answer)
+        self._left -= max(LEAST_EFFORT, *(answer.spent for answer in answers))
+        self._open += [mix for mix, answer in zip(mixes, answers, strict=True) if not answer.infeasible]
         return None
 
     def _next(self, control: Control) -> list[Mix]:
@@ -109,31 +114,7 @@ class _Within:
         self._effort *= MORE
         return drawn
 
-    def _held(self, mix: Mix, effort: float, control: Control) -> Run:
+    def _held(self, mix: Mix, control: Control) -> Run:
         """Whether the days hold a mix."""
         rows = self._outlines.rows(mix, self._quickest, control)
-        return Run(further(self._days, rows), LIGHT, effort, control)
-
-    def _learn(self, mix: Mix, run: Run, control: Control) -> None:
-        if not run.infeasible:
-            self._open.append(mix)
-            return
-        self._refuted += 1
-        if run.spent < QUICK * self._refuted:
-            forbid(self._not_forbidden, known(self._to_blame(mix, BLAME * run.spent, control)))
-
-    def _to_blame(self, mix: Mix, effort: float, control: Control) -> Mix:
-        """A part of a mix that the days cannot hold either, found by leaving out more of it, then less."""
-        size = len(mix) // 2
-        while size:
-            place = 0
-            while place < len(mix):
-                fewer = [*mix[:place], *mix[place + size :]]
-                run = self._held(fewer, effort, control)
-                self._left -= max(LEAST_EFFORT, run.spent)
-                if run.infeasible:
-                    mix = fewer
-                else:
-                    place += size
-            size //= 2
-        return mix
+        return Run(further(self._days, rows), LIGHT, self._effort, control)

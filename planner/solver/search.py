@@ -24,6 +24,10 @@ from planner.solver.start import started
 FEW_DAYS: Final = 2
 """So few days prove themselves sooner than it is tried what they can hold."""
 
+DEAL_EFFORT: Final = 6.0
+FEW_DAYS_EFFORT: Final = 1.0
+"""Deterministic seconds for a week that reaches the outline's bounds, of many days and of few."""
+
 START_EFFORT: Final = 1.5
 """Deterministic seconds for any week with a deload, as good as the best without one or not."""
 
@@ -207,9 +211,11 @@ def _dealt_out(
         return bounds, start
     if (known := in_hand(model, start.values, bounds, control)).values:
         return bounds, known
-    if settled and len(case.sessions) <= FEW_DAYS:
+    few_days = len(case.sessions) <= FEW_DAYS
+    if settled and few_days:
         return bounds, start
-    found = dealt(model, mixes, outline, bounds, plan, control.for_a_part())
+    part = replace(control.for_a_part(), effort=FEW_DAYS_EFFORT if few_days else DEAL_EFFORT)
+    found = dealt(model, mixes, outline, bounds, plan, part)
     return bounds, found if found.values else start if start.values else begun(model, bounds, control)
 
 

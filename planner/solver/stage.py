@@ -68,10 +68,8 @@ ROUNDS: Final = (
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
 WITH_BOUND: Final = (
-    Round(
-        [Turn("mixes", {}, 0.5), Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)],
-        [Turn("bound", LOWER, 0.3)],
-    ),
+    Round([Turn("mixes", {}, 0.5)]),
+    Round([Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)], [Turn("bound", LOWER, 0.3)]),
     Round([Turn("bound", LOWER, 1.0), Turn("improve", LIGHT, 1.5, days=2)], [Turn("mixes", {}, 6.0)]),
     Round([Turn("mixes", {}, 20.0)], [Turn("scip", {}, 4.0)]),
     *ROUNDS[3:],
@@ -81,7 +79,7 @@ WITH_BOUND: Final = (
 OF_FEW_DAYS: Final = (
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 1.0)]),
     Round([Turn("bound", LOWER, 2.0)], [Turn("scip", {}, 4.0)]),
-    *WITH_BOUND[2:],
+    *WITH_BOUND[3:],
 )
 """The same where there are no days to change a few of: they prove themselves."""
 
