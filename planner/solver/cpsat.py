@@ -39,10 +39,7 @@ def told(
         variables.add().domain.extend([low, high])
     _add(retold, chain(model.rows, rows))
     if aim is not None:
-        terms = {index: factor for index, factor in sorted(aim.terms.items()) if factor}
-        retold.proto.objective.vars.extend(list(terms))
-        retold.proto.objective.coeffs.extend(list(terms.values()))
-        retold.proto.objective.offset = aim.constant
+        _aim(retold, aim)
     retold.proto.solution_hint.vars.extend(list(range(len(hint))))
     retold.proto.solution_hint.values.extend(list(hint))
     return retold
@@ -55,6 +52,21 @@ def _add(model: cp_model.CpModel, rows: Iterable[Row]) -> None:
         linear.vars.extend(list(row.terms))
         linear.coeffs.extend(list(row.terms.values()))
         linear.domain.extend(limits(row))
+
+
+def _aim(model: cp_model.CpModel, aim: Linear) -> None:
+    terms = {index: factor for index, factor in sorted(aim.terms.items()) if factor}
+    model.proto.objective.vars.extend(list(terms))
+    model.proto.objective.coeffs.extend(list(terms.values()))
+    model.proto.objective.offset = aim.constant
+
+
+def aimed(model: cp_model.CpModel, aim: Linear) -> cp_model.CpModel:
+    """The same model, which had no aim, with one to be made small."""
+    copy = cp_model.CpModel()
+    copy.proto.copy_from(model.proto)
+    _aim(copy, aim)
+    return copy
 
 
 def further(model: cp_model.CpModel, rows: Iterable[Row]) -> cp_model.CpModel:

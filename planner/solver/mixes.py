@@ -11,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from random import Random
 from typing import Final
 
 from planner.case import Case
 from planner.solver.control import Control, Either
-from planner.solver.cpsat import Run, forbid, further, told
+from planner.solver.cpsat import SEED, Run, aimed, forbid, further, told
 from planner.solver.formulation import Model
 from planner.solver.outlines import Mix, Outlines, Values, known
 from planner.solver.stage import LIGHT, Infeasible
 
 OUTLINE_EFFORT: Final = 3.0
-"""Deterministic seconds for an outline that is not forbidden."""
+OTHER_EFFORT: Final = 0.1
+"""Deterministic seconds for the quickest outline that is not forbidden, and for another one."""
 EFFORT: Final = 0.5
 """Deterministic seconds for one mix at first."""
 MORE: Final = 4
@@ -65,7 +67,8 @@ class _Within:
     def __init__(self, outlines: Outlines, limits: Mapping[str, int]) -> None:
         self._outlines = outlines
         self._days = told(outlines.model.linear, outlines.model.at_most(limits))
-        self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.quickest(limits)
+        self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.within(limits)
+        self._chance, self._begun = Random(SEED), False
         self._effort, self._left = EFFORT, 0.0
         self._open, self._waiting = list[Mix](), list[Mix]()
 
@@ -97,15 +100,23 @@ class _Within:
         return [] if control.over else mixes
 
     def _drawn(self, control: Control) -> list[Mix]:
-        """Mixes of the quickest outlines that are not forbidden; if there are no others, those that stayed open."""
+        """Mixes of outlines that are not forbidden; if there are none, those that stayed open.
+
+        The quickest are the likeliest to be held, but much alike: from the second time on every other is any.
+        """
         drawn: list[Mix] = []
-        while len(drawn) < HANDS:
-            run = Run(self._not_forbidden, LIGHT, OUTLINE_EFFORT, control)
+        quickest, any_other = (
+            (self._outlines.seconds, OUTLINE_EFFORT),
+            (self._outlines.weighted(self._chance), OTHER_EFFORT),
+        )
+        for aim, effort in (quickest, any_other if self._begun else quickest):
+            run = Run(aimed(self._not_forbidden, aim), LIGHT, effort, control)
             self._left -= max(LEAST_EFFORT, run.spent)
             if run.values is None:
                 break
             drawn.append(self._outlines.mix(run.values))
             forbid(self._not_forbidden, known(drawn[-1]))
+        self._begun = True
         if drawn or not run.infeasible:
             return drawn
         if not self._open:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from random import Random
 from typing import Final, NamedTuple
 
 from ortools.sat.python.cp_model import CpModel
 
 from planner.case import Case
 from planner.model.cells import Cell
-from planner.model.linear import Linear, Row, Variable, total
+from planner.model.linear import Linear, Row, Variable, total, weighted
 from planner.model.words import LOADS_THE_BACK
 from planner.solver.control import Control
 from planner.solver.cpsat import Run, fixed, told
@@ -18,6 +19,8 @@ from planner.solver.stage import LIGHT
 
 QUICKEST_EFFORT: Final = 0.1
 """Deterministic seconds for the least time that an outline takes."""
+MOST_WEIGHT: Final = 9
+
 Values = Sequence[int]
 
 
@@ -66,7 +69,17 @@ class Outlines:
 
     def quickest(self, limits: Mapping[str, int]) -> CpModel:
         """All outlines within limits of their aims, the seconds of all sessions to be made few."""
-        return self.within(limits, self._outline.outline.seconds)
+        return self.within(limits, self.seconds)
+
+    @property
+    def seconds(self) -> Linear:
+        """Seconds of all sessions of an outline."""
+        return total([self._outline.outline.seconds])
+
+    def weighted(self, chance: Random) -> Linear:
+        """Slots and sets of all kinds with weights drawn by chance."""
+        counts = [count for kind in self._kinds for count in (kind.slots, kind.sets)]
+        return weighted((count, chance.randint(-MOST_WEIGHT, MOST_WEIGHT)) for count in counts)
 
     def mix(self, values: Values) -> Mix:
         """What an outline has of each kind of work."""
