@@ -90,9 +90,9 @@ def test_every_exercise_on_the_highest_rung_is_named() -> None:
 def test_rungs_above_the_one_of_the_tests_that_are_trained_by_feel_are_named() -> None:
     *_, lines = told("park-advanced")
     assert [line.partition(" Once")[0] for line in lines if line.startswith("Ladder")] == [
+        "Ladder to the pull-up: rung 6 of 7, pull-up with a weight vest; by feel also rung 7, archer pull-up.",
         "Ladder to the row: rung 4 of 6, weighted inverted row; by feel also rung 6, tuck front lever row.",
         "Ladder to the dip: rung 3 of 5, dip.",
-        "Ladder to the pull-up: rung 6 of 7, pull-up with a weight vest; by feel also rung 7, archer pull-up.",
     ]
 
 

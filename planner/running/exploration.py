@@ -21,7 +21,7 @@ from planner.running.journal import Journal
 from planner.running.workers import TICK, Task, hands, work
 from planner.written import own_version
 
-EFFORT: Final = 1.0
+EFFORT: Final = 2.0
 """Deterministic seconds for one aim of a point."""
 
 Progress = Callable[[int, int], None]

@@ -167,8 +167,8 @@ class _Stage:
 
     def both(self, one: Round, best: Found | None, hint: Sequence[int]) -> Found | None:
         """A better value, or a higher bound, by the two hands of a round; what is proved here ends the other."""
-        if best is None or not one.beside:
-            return self.by_turns(one.here, best, hint)
+        if best is None or not one.beside:  # only a run for value and bound makes a beginning
+            return self.by_turns([*one.beside, *one.here], best, hint)
         ended = Either(self.control.stop)
         other = replace(self, control=replace(self.control, stop=ended, report=None))
         with ThreadPoolExecutor(1) as pool:
