@@ -69,7 +69,10 @@ ROUNDS: Final = (
 )
 WITH_BOUND: Final = (
     Round([Turn("mixes", {}, 0.5)]),
-    Round([Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)], [Turn("bound", LOWER, 0.3)]),
+    Round(
+        [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)],
+        [Turn("bound", LOWER, 0.3), Turn("improve", LIGHT, 1.0, days=2)],
+    ),
     Round([Turn("bound", LOWER, 1.0), Turn("improve", LIGHT, 1.5, days=2)], [Turn("mixes", {}, 6.0)]),
     Round([Turn("mixes", {}, 20.0)], [Turn("scip", {}, 4.0)]),
     *ROUNDS[3:],
