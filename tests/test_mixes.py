@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
+from threading import Event
 from typing import Any
 
 import pytest
 from test_solver import case_of
 
+from planner.catalog import Catalog
 from planner.model.linear import LinearModel
 from planner.solver.control import Control
 from planner.solver.cpsat import Run, fixed, forbid, told
@@ -16,6 +18,7 @@ from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
 from planner.solver.search import search
 from planner.solver.stage import LIGHT, Infeasible, Round, Turn, minimise, satisfied
+from planner.terms import PULLS
 
 TIGHT: dict[str, Any] = {
     "weeks": 1,
@@ -36,6 +39,25 @@ TOO_SHORT: dict[str, Any] = {
 }
 """The outline has one wish fewer unmet than any week."""
 
+OTHER_PULLS = [
+    exercise.id
+    for exercise in Catalog.builtin().exercises
+    if exercise.pattern in PULLS and exercise.id not in ("lat-pulldown", "seated-cable-row")
+]
+ONE_PULL_EACH: dict[str, Any] = {
+    "weeks": 1,
+    "sessions": [{"day": day, "minutes": 100} for day in ("mon", "thu")],
+    "equipment": "full-gym",
+    "exercises": {"avoid": OTHER_PULLS},
+    "volume": {muscle: {"max": 40} for muscle in ("lats", "biceps", "mid_back", "rear_delts", "lower_traps")},
+    "rules": {
+        "pull-exceeds-push": {"by": 12},
+        **dict.fromkeys(("session-volume", "train-the-erectors", "weekly-volume", "low-back-cap"), False),
+        "multi-joint-share": False,
+    },
+}
+"""No pull in two sessions running: only with days that can be asked for."""
+
 ENOUGH = 20.0
 
 
@@ -46,7 +68,7 @@ def bounds_of(name: str) -> dict[str, int]:
     return bounds
 
 
-CASES = {"tight": TIGHT, "roomy": ROOMY, "too short": TOO_SHORT}
+CASES = {"tight": TIGHT, "roomy": ROOMY, "too short": TOO_SHORT, "one pull each": ONE_PULL_EACH}
 
 
 def asked(name: str, limits: dict[str, int], effort: float = ENOUGH) -> tuple[Model, tuple[int, ...] | None]:
@@ -128,6 +150,52 @@ def test_a_better_value_of_an_aim_is_found_mix_by_mix() -> None:
     )
     assert found is not None
     assert found.value == found.bound < aim.count.value(start)
+
+
+def test_a_week_of_mixes_goes_over_no_limit_even_where_the_outline_knows_nothing_of_it() -> None:
+    limits = {name: value for name, value in bounds_of("one pull each").items() if name != "session-length"}
+    model, values = asked("one pull each", limits, effort=1.0)
+    assert values is None or model.linear.clone(*model.at_most(limits)).obeyed(values)
+
+
+def test_what_was_broken_off_is_begun_anew() -> None:
+    case, ended = case_of(TIGHT), Event()
+    mixes = Mixes(case, Model(case))
+    ended.set()
+    assert mixes.week(bounds_of("tight"), ENOUGH, Control(stop=ended)) is None
+    assert mixes.week(bounds_of("tight"), ENOUGH, Control()) == asked("tight", bounds_of("tight"))[1]
+
+
+@pytest.mark.parametrize("effort", [0.2, 0.5])
+def test_a_small_effort_comes_to_every_aim(effort: float) -> None:
+    best = search(case_of(TIGHT), Control(effort=effort))
+    assert best is not None
+    assert best.complete
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"rules": {"supersets": True}}, {"sessions": [{"day": "mon", "minutes": 60}]}],
+    ids=["supersets", "one session"],
+)
+def test_mixes_find_a_week_as_the_model_with_days_does(change: dict[str, Any]) -> None:
+    case = case_of({**TIGHT, **change})
+    bounds, best = OutlineModel(case).bounds({}, Control())
+    assert best is not None
+    model = Model(case)
+    limits = {name: bound + 2 for name, bound in bounds.items()}
+    values = Mixes(case, model).week(limits, ENOUGH, Control())
+    assert values is not None
+    assert model.linear.clone(*model.at_most(limits)).obeyed(values)
+
+
+def test_a_week_with_its_deload_is_found_too() -> None:
+    case, bounds = case_of({**TIGHT, "weeks": 4}), bounds_of("tight")
+    model = Model(case, deload=True)
+    limits = {name: bound + 3 for name, bound in bounds.items()}
+    values = Mixes(case, model).week(limits, ENOUGH, Control())
+    assert values is not None
+    assert model.linear.clone(*model.at_most(limits)).obeyed(values)
 
 
 def test_what_is_forbidden_is_all_that_goes_away() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from test_mixes import TIGHT
+from test_mixes import ONE_PULL_EACH, TIGHT
 from test_solver import case_of
 
 from planner.model.linear import total
@@ -62,3 +62,12 @@ def test_a_week_of_just_what_is_planned_has_its_exercises_as_often() -> None:
 def test_a_limit_of_an_aim_that_nothing_can_change_tells_nothing() -> None:
     outlines, _ = outlined()
     assert outlines.telling({"missing-movements": 0, "preferred-left-out": 0}) == {"missing-movements": 0}
+
+
+def test_a_limit_that_only_the_days_can_break_is_kept() -> None:
+    case = case_of(ONE_PULL_EACH)
+    model, outline = Model(case), OutlineModel(case)
+    of_days, of_outline = (next(a.count.terms for a in m.aims if a.name == "unmet-wishes") for m in (model, outline))
+    assert of_days
+    assert not of_outline
+    assert "unmet-wishes" in Outlines(case, model).telling({"unmet-wishes": 0})

@@ -61,26 +61,29 @@ def _aim(model: cp_model.CpModel, aim: Linear) -> None:
     model.proto.objective.offset = aim.constant
 
 
-def aimed(model: cp_model.CpModel, aim: Linear) -> cp_model.CpModel:
-    """The same model, which had no aim, with one to be made small."""
+def _copied(model: cp_model.CpModel) -> cp_model.CpModel:
     copy = cp_model.CpModel()
     copy.proto.copy_from(model.proto)
+    return copy
+
+
+def aimed(model: cp_model.CpModel, aim: Linear) -> cp_model.CpModel:
+    """The same model, which had no aim, with one to be made small."""
+    copy = _copied(model)
     _aim(copy, aim)
     return copy
 
 
 def further(model: cp_model.CpModel, rows: Iterable[Row]) -> cp_model.CpModel:
     """The same model with further rows; much quicker than telling one anew."""
-    copy = cp_model.CpModel()
-    copy.proto.copy_from(model.proto)
+    copy = _copied(model)
     _add(copy, rows)
     return copy
 
 
 def fixed(model: cp_model.CpModel, known: Mapping[int, int]) -> cp_model.CpModel:
     """The same model with some variables fixed; much quicker than telling one anew."""
-    copy = cp_model.CpModel()
-    copy.proto.copy_from(model.proto)
+    copy = _copied(model)
     for index, value in known.items():
         domain = copy.proto.variables[index].domain
         domain[0] = domain[1] = value
@@ -92,17 +95,17 @@ def limits(row: Row) -> list[int]:
     return [-NO_LIMIT if row.low is None else row.low, NO_LIMIT if row.high is None else row.high]
 
 
-def clashing(model: LinearModel, further: Sequence[Row], control: Control) -> set[int]:
+def clashing(model: LinearModel, rows: Sequence[Row], control: Control) -> set[int]:
     """The places of further rows that, as CP-SAT has it, no values obey together; all, if it does not say."""
-    asked = told(model, further)
-    for place in range(len(further)):
+    asked = told(model, rows)
+    for place in range(len(rows)):
         asked.proto.variables.add().domain.extend([0, 1])
         asked.proto.constraints[len(model.rows) + place].enforcement_literal.append(len(model.bounds) + place)
         asked.proto.assumptions.append(len(model.bounds) + place)
     solver = _solver({"linearization_level": 2}, control.effort, control)
     _solved(solver, asked, None, control)
     blamed = solver.response_proto.sufficient_assumptions_for_infeasibility
-    return {flag - len(model.bounds) for flag in blamed} or set(range(len(further)))
+    return {flag - len(model.bounds) for flag in blamed} or set(range(len(rows)))
 
 
 class Run:

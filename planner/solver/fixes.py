@@ -164,10 +164,9 @@ class _Search:
 
     def _loosening(self, clash: Clash) -> list[Lever]:
         if clash not in self.loosening:
+            too_wide = len(clash) > EASY and len(self.ground.profile.sessions) > 1
             found = levers(self.ground, clash)
-            self.loosening[clash] = (
-                found if len(clash) <= EASY else [each for each in found if not _of_one_session(each)]
-            )
+            self.loosening[clash] = [each for each in found if not (too_wide and _of_one_session(each))]
         return self.loosening[clash]
 
     def _clashes(self, step: Step, clash: Clash) -> bool:

@@ -7,7 +7,7 @@ outline: logic-based Benders decomposition (Hooker and Ottosson 2003). When no o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -15,6 +15,7 @@ from random import Random
 from typing import Final
 
 from planner.case import Case
+from planner.model.linear import Linear
 from planner.solver.control import Control, Either
 from planner.solver.cpsat import SEED, Run, aimed, forbid, further, told
 from planner.solver.formulation import Model
@@ -60,6 +61,10 @@ class Mixes:
             self._asked[asked] = within
         return values
 
+    def forget(self) -> None:
+        """Nothing is kept: what another hand has come to when it was ended differs from run to run."""
+        self._asked.clear()
+
 
 class _Within:
     """What is known of the weeks within some limits, as long as none is found."""
@@ -68,7 +73,7 @@ class _Within:
         self._outlines = outlines
         self._days = told(outlines.model.linear, outlines.model.at_most(limits))
         self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.within(limits)
-        self._chance, self._begun = Random(SEED), False
+        self._draws = _draws(outlines)
         self._effort, self._left = EFFORT, 0.0
         self._open, self._waiting = list[Mix](), list[Mix]()
 
@@ -84,11 +89,13 @@ class _Within:
         """A week of the first of some mixes that the days hold; if there is none, those without an answer stay open."""
         ended, answers = Either(control.stop), list[Run]()
         with ThreadPoolExecutor(HANDS) as pool:
-            for answer in pool.map(partial(self._held, control=replace(control, stop=ended)), mixes):
-                if answer.values is not None:
-                    ended.this.set()
-                    return answer.values
-                answers.append(answer)
+            try:
+                for answer in pool.map(partial(self._held, control=replace(control, stop=ended)), mixes):
+                    if answer.values is not None:
+                        return answer.values
+                    answers.append(answer)
+            finally:
+                ended.this.set()
         self._left -= max(LEAST_EFFORT, *(answer.spent for answer in answers))
         self._open += [mix for mix, answer in zip(mixes, answers, strict=True) if not answer.infeasible]
         return None
@@ -105,27 +112,35 @@ class _Within:
         The quickest are the likeliest to be held, but much alike: from the second time on every other is any.
         """
         drawn: list[Mix] = []
-        quickest, any_other = (
-            (self._outlines.seconds, OUTLINE_EFFORT),
-            (self._outlines.weighted(self._chance), OTHER_EFFORT),
-        )
-        for aim, effort in (quickest, any_other if self._begun else quickest):
-            run = Run(aimed(self._not_forbidden, aim), LIGHT, effort, control)
+        for aim, effort in next(self._draws):
+            run = Run(aimed(self._not_forbidden, aim), LIGHT, self._within_effort(effort), control)
             self._left -= max(LEAST_EFFORT, run.spent)
             if run.values is None:
                 break
             drawn.append(self._outlines.mix(run.values))
             forbid(self._not_forbidden, known(drawn[-1]))
-        self._begun = True
-        if drawn or not run.infeasible:
-            return drawn
+        return drawn if drawn or not run.infeasible else self._open_again()
+
+    def _open_again(self) -> list[Mix]:
         if not self._open:
             raise Infeasible
-        drawn, self._open = self._open, []
+        again, self._open = self._open, []
         self._effort *= MORE
-        return drawn
+        return again
 
     def _held(self, mix: Mix, control: Control) -> Run:
         """Whether the days hold a mix."""
         rows = self._outlines.rows(mix, self._quickest, control)
-        return Run(further(self._days, rows), LIGHT, self._effort, control)
+        return Run(further(self._days, rows), LIGHT, self._within_effort(self._effort), control)
+
+    def _within_effort(self, effort: float) -> float:
+        return min(effort, max(LEAST_EFFORT, self._left))
+
+
+def _draws(outlines: Outlines) -> Iterator[list[tuple[Linear, float]]]:
+    """By which aims, with how much effort, outlines are drawn for the mixes that are tried together."""
+    chance = Random(SEED)
+    quickest = outlines.seconds, OUTLINE_EFFORT
+    yield [quickest] * HANDS
+    while True:
+        yield [quickest, (outlines.weighted(chance), OTHER_EFFORT)]

@@ -1,4 +1,4 @@
-"""The outlines of a week: which exercises stand in none within limits, of which kinds of work they are mixed."""
+"""The outlines of a week, and of which kinds of work they are mixed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Counted(NamedTuple):
 
 
 Mix = Sequence[Counted]
-"""What an outline has of some kinds of work, or of all."""
+"""What an outline has of each kind of work."""
 
 
 def known(mix: Mix) -> dict[int, int]:
@@ -59,13 +59,13 @@ class Outlines:
         self._kinds = [self._kind(cells) for cells in _alike(self._cells)]
 
     def telling(self, limits: Mapping[str, int]) -> dict[str, int]:
-        """Those of the limits that are of aims which depend on anything."""
-        return {aim.name: limits[aim.name] for aim in self._outline.aims if aim.name in limits and aim.count.terms}
+        """Those of the limits that are of aims which depend on anything in the days."""
+        return {aim.name: limits[aim.name] for aim in self.model.aims if aim.name in limits and aim.count.terms}
 
-    def within(self, limits: Mapping[str, int], aim: Linear | None = None, hint: Values = ()) -> CpModel:
-        """All outlines within limits of their aims, with an aim to be made small and values to start near."""
+    def within(self, limits: Mapping[str, int], aim: Linear | None = None) -> CpModel:
+        """All outlines within limits of their aims, with an aim to be made small."""
         rows = [one.count <= limits[one.name] for one in self._outline.aims if one.name in limits]
-        return told(self._outline.variables.model, rows, aim, hint)
+        return told(self._outline.variables.model, rows, aim)
 
     def quickest(self, limits: Mapping[str, int]) -> CpModel:
         """All outlines within limits of their aims, the seconds of all sessions to be made few."""
@@ -93,18 +93,18 @@ class Outlines:
 
     def planned(self, values: Values, control: Control) -> list[Row]:
         """Exercises of the same work as often, and with as many sets, as the outline has them."""
-        variables, rows, known = self._outline.variables, list[Row](), dict[int, int]()
+        variables, rows, work = self._outline.variables, list[Row](), dict[int, int]()
         for cell in self._cells:
             picked, sets = (of[cell.key].index for of in (variables.picked, variables.sets))
-            known |= {picked: values[picked], sets: values[sets]}
+            work |= {picked: values[picked], sets: values[sets]}
             rows += counted(self.model, cell.exercises, values[picked], values[sets])
-        return [*rows, *self._filled(self.quickest({}), known, control)]
+        return [*rows, *self._filled(self.quickest({}), work, control)]
 
-    def _filled(self, quickest: CpModel, known: Mapping[int, int], control: Control) -> Iterator[Row]:
-        """No session leaves more of its time than all together must if that much is known of the outline."""
+    def _filled(self, quickest: CpModel, work: Mapping[int, int], control: Control) -> Iterator[Row]:
+        """No session leaves more of its time than all together must if that work is to be done."""
         if self._case.timed:
             allowed = self._outline.outline.allowed
-            spare = sum(allowed) - Run(fixed(quickest, known), LIGHT, QUICKEST_EFFORT, control).bound
+            spare = sum(allowed) - Run(fixed(quickest, work), LIGHT, QUICKEST_EFFORT, control).bound
             for session, seconds in zip(self.model.week.sessions, allowed, strict=True):
                 yield session.seconds >= seconds - spare
 

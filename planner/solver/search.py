@@ -25,7 +25,7 @@ FEW_DAYS: Final = 2
 """So few days prove themselves sooner than it is tried what they can hold."""
 
 DEAL_EFFORT: Final = 6.0
-FEW_DAYS_EFFORT: Final = 1.0
+DEAL_EFFORT_OF_FEW_DAYS: Final = 1.0
 """Deterministic seconds for a week that reaches the outline's bounds, of many days and of few."""
 
 START_EFFORT: Final = 1.5
@@ -196,6 +196,7 @@ def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapp
             control.report(aim.name, value, bound)
         model.settle(aim, value)
         if value != bounds.get(aim.name):
+            mixes.forget()
             bounds, found = _dealt_out(model, mixes, case, settled, Dealt(values), quiet)
             values = hint = found.values
     return _Best(model, values, list(reached.values()), planned=found.planned) if values else None
@@ -214,7 +215,7 @@ def _dealt_out(
     few_days = len(case.sessions) <= FEW_DAYS
     if settled and few_days:
         return bounds, start
-    part = replace(control.for_a_part(), effort=FEW_DAYS_EFFORT if few_days else DEAL_EFFORT)
+    part = replace(control.for_a_part(), effort=DEAL_EFFORT_OF_FEW_DAYS if few_days else DEAL_EFFORT)
     found = dealt(model, mixes, outline, bounds, plan, part)
     return bounds, found if found.values else start if start.values else begun(model, bounds, control)
 

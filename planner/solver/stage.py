@@ -1,7 +1,8 @@
 """One aim: rounds in which better programs and higher bounds are sought, until the aim's value is proved.
 
-In a round two hands work side by side: one changes a few days of the best week at a time, the other looks for the bound
-or asks whether it can be had. What they come to is put together in a fixed order, so that it is the same on one core.
+In a round two hands work side by side: one seeks the bound mix by mix or changes a few days of the best week at a time,
+the other looks for the bound or asks whether it can be had. What they come to is put together in a fixed order, so that
+it is the same on one core. Mixes are tried two at a time, so up to three threads are at work.
 
 * An infeasible profile is believed only when a run without presolve repeats it: presolve once called a feasible model
   infeasible (ortools #5274).
@@ -86,6 +87,9 @@ OF_FEW_DAYS: Final = (
 )
 """The same where there are no days to change a few of: they prove themselves."""
 
+BEGINNING: Final = Round([Turn("bound", LOWER, 0.3)])
+"""Makes a beginning where there is no week yet; mixes and neighbours need one."""
+
 BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.18, days=2)]),)
 """For what is looked after without a claim."""
 
@@ -149,7 +153,8 @@ def minimise(
     stage = _Stage(model, aim, name, control, days, least, reach)
     start = Found(tuple(hint), aim.value(hint), least) if model.obeyed(hint) else None
     best = start
-    for one in _rounds(rounds, control.effort):
+    begins = start is not None or rounds[0].here[0].kind == "bound"
+    for one in _rounds(rounds if begins else [BEGINNING, *rounds], control.effort):
         if control.over or (best is not None and best.proved):
             break
         best = stage.both(one, best, hint)
@@ -266,7 +271,7 @@ class _Stage:
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
-                return self._found(values, best.bound) or best
+                return best.or_better(self._found(values, best.bound) or best)
         return best
 
     def elsewhere(self, turn: Turn, best: Found) -> Found:
