@@ -18,6 +18,7 @@ from planner.figures import Entry, Kebab, Kind, Sourced, StrengthModel, TimeMode
 from planner.terms import (
     COMPOUND,
     EQUIPMENT,
+    HIGHEST_SCORE,
     PATTERNS,
     Equipment,
     Level,
@@ -78,7 +79,7 @@ class Exercise(Entry):
     aliases: tuple[str, ...] = ()
     pattern: Pattern
     muscles: Annotated[dict[Muscle, Contribution], Field(min_length=1)]
-    low_back: Annotated[int, Field(ge=0, le=5)]
+    low_back: Annotated[int, Field(ge=0, le=HIGHEST_SCORE)]
     equipment: Annotated[tuple[tuple[Equipment, ...], ...], Field(min_length=1)]
     loading: Loading
     pair: bool = False

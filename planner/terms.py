@@ -100,6 +100,8 @@ PUSHES: Final[frozenset[Pattern]] = frozenset({"vertical-push", "horizontal-push
 COMPOUND: Final[frozenset[Pattern]] = frozenset({*PULLS, *PUSHES, "hinge", "squat", "lunge"})
 BARBELLS: Final[frozenset[Loading]] = frozenset({"barbell", "trap-bar"})
 DAYS_IN_WEEK: Final = len(DAYS)
+HIGHEST_SCORE: Final = 5
+"""Low-back scores go from 0 to this one."""
 _ONE_OF: Final = {muscle.removesuffix("s"): muscle for muscle in MUSCLES} | {"calf": "calves"}
 
 

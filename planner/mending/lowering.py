@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from operator import le
 
@@ -54,15 +55,4 @@ def _lowest(low: int, high: int, suffices: Callable[[int], bool]) -> int:
     near, reach = low, 1
     while near < high and not suffices(near):
         low, near, reach = near + 1, min(near + reach, high), 2 * reach
-    return _bisected(low, near, suffices)
-
-
-def _bisected(low: int, high: int, suffices: Callable[[int], bool]) -> int:
-    """The lowest number from ``low`` that suffices, as ``high`` does."""
-    while low < high:
-        middle = (low + high) // 2
-        if suffices(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return high
+    return low + bisect_left(range(low, near), True, key=suffices)

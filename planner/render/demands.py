@@ -12,11 +12,9 @@ from planner.outcome import DELOAD, ConflictDemand
 from planner.profile import Profile
 from planner.render.words import DAYS, count, join, number, place
 from planner.rulebook import RULES
-from planner.terms import Muscle
+from planner.terms import HIGHEST_SCORE, Muscle
 
 Numbers = Mapping[str, Any]
-HIGHEST_SCORE: Final = 5
-"""The low-back score that no exercise exceeds."""
 
 
 def setting(demand: ConflictDemand, profile: Profile, catalog: Catalog) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from planner.catalog import Exercise
 from planner.rule import Circumstances, Demand, Rule, WeekWords, Wish
-from planner.terms import BARBELLS, COMPOUND, LARGE, Level, LowBack
+from planner.terms import BARBELLS, COMPOUND, HIGHEST_SCORE, LARGE, Level, LowBack
 
 Few = Annotated[int, Field(ge=0, le=50)]
 Share = Annotated[float, Field(ge=0, le=10, multiple_of=0.01)]
@@ -64,8 +64,12 @@ class LowBackCap(Rule):
 
     per_session: Annotated[int, Field(ge=0, le=500)] | None = Field(None, description="score-sets in a session")
     per_week: Annotated[int, Field(ge=0, le=2000)] | None = Field(None, description="score-sets in a week")
-    max_score: Annotated[int, Field(ge=0, le=5)] | None = Field(None, description="highest score of an exercise")
-    heavy_score: Annotated[int, Field(ge=1, le=5)] = Field(4, description="from this score on, a set is heavy")
+    max_score: Annotated[int, Field(ge=0, le=HIGHEST_SCORE)] | None = Field(
+        None, description="highest score of an exercise"
+    )
+    heavy_score: Annotated[int, Field(ge=1, le=HIGHEST_SCORE)] = Field(
+        4, description="from this score on, a set is heavy"
+    )
     heavy_days: Annotated[int, Field(ge=0, le=7)] = Field(2, description="days a week with heavy sets")
 
     @staticmethod

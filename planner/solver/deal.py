@@ -55,8 +55,10 @@ def dealt(
         values = satisfied(reaching, control, DEALS) or mixes.week(whatever_length, control.effort, control) or ()
     except Infeasible:
         values = ()
+    if not values:
+        return Dealt()
     whole = in_hand(model, values, bounds, control)
-    return whole if whole.values else Dealt(values, whatever_length) if values else Dealt()
+    return whole if whole.values else Dealt(values, whatever_length)
 
 
 def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int], control: Control) -> Dealt:

@@ -51,14 +51,11 @@ class Mixes:
         """
         limits = self.outlines.telling(limits)
         asked = tuple(limits.items())
-        within = self._asked.pop(asked, None) or _Within(self.outlines, limits)
-        try:
-            values = within.week(effort, control)
-        except Infeasible:
-            self._asked[asked] = within
-            raise
-        if values is None and not control.over:  # what is broken off would differ from run to run
-            self._asked[asked] = within
+        if asked not in self._asked:
+            self._asked[asked] = _Within(self.outlines, limits)
+        values = self._asked[asked].week(effort, control)
+        if values is not None or control.over:  # what is broken off would differ from run to run
+            del self._asked[asked]
         return values
 
     def forget(self) -> None:

@@ -13,19 +13,20 @@ from planner.model.cells import Cell
 from planner.model.linear import Linear, Row, Variable, total, weighted
 from planner.model.words import LOADS_THE_BACK
 from planner.solver.control import Control
-from planner.solver.cpsat import Run, fixed, told
+from planner.solver.cpsat import Run, aimed, fixed, told
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.stage import LIGHT
 
 QUICKEST_EFFORT: Final = 0.1
 """Deterministic seconds for the least time that an outline takes."""
 MOST_WEIGHT: Final = 9
+"""Of a slot or a set, of either sign, where any outline will do."""
 
 Values = Sequence[int]
 
 
 class Kind(NamedTuple):
-    """Work of one pattern and pace: how many slots and sets of it there are in an outline, and in all days."""
+    """Work alike in pattern, pace and low-back load: its slots and sets in an outline, and in all days."""
 
     slots: Variable
     sets: Variable
@@ -55,21 +56,21 @@ class Outlines:
 
     def __init__(self, case: Case, model: Model) -> None:
         self.model, self._case, self._outline = model, case, OutlineModel(case)
-        self._cells, self._picked = self._outline.variables.cells, self._outline.variables.picked
+        self._cells = self._outline.variables.cells
         self._kinds = [self._kind(cells) for cells in _alike(self._cells)]
 
     def telling(self, limits: Mapping[str, int]) -> dict[str, int]:
         """Those of the limits that are of aims which depend on anything in the days."""
         return {aim.name: limits[aim.name] for aim in self.model.aims if aim.name in limits and aim.count.terms}
 
-    def within(self, limits: Mapping[str, int], aim: Linear | None = None) -> CpModel:
-        """All outlines within limits of their aims, with an aim to be made small."""
+    def within(self, limits: Mapping[str, int]) -> CpModel:
+        """All outlines within limits of their aims."""
         rows = [one.count <= limits[one.name] for one in self._outline.aims if one.name in limits]
-        return told(self._outline.variables.model, rows, aim)
+        return told(self._outline.variables.model, rows)
 
     def quickest(self, limits: Mapping[str, int]) -> CpModel:
-        """All outlines within limits of their aims, the seconds of all sessions to be made few."""
-        return self.within(limits, self.seconds)
+        """The same, the seconds of all sessions to be made few."""
+        return aimed(self.within(limits), self.seconds)
 
     @property
     def seconds(self) -> Linear:
@@ -78,7 +79,7 @@ class Outlines:
 
     def weighted(self, chance: Random) -> Linear:
         """Slots and sets of all kinds with weights drawn by chance."""
-        counts = [count for kind in self._kinds for count in (kind.slots, kind.sets)]
+        counts = (count for kind in self._kinds for count in (kind.slots, kind.sets))
         return weighted((count, chance.randint(-MOST_WEIGHT, MOST_WEIGHT)) for count in counts)
 
     def mix(self, values: Values) -> Mix:
@@ -109,15 +110,13 @@ class Outlines:
                 yield session.seconds >= seconds - spare
 
     def _kind(self, cells: Sequence[Cell]) -> Kind:
-        of, outline = (
-            [self.model.week.of(exercise=name) for cell in cells for name in cell.exercises],
-            self._outline.variables,
-        )
+        variables = self._outline.variables
+        in_days = [self.model.week.of(exercise=name) for cell in cells for name in cell.exercises]
         return Kind(
-            self._summed(outline.picked[cell.key] for cell in cells),
-            self._summed(outline.sets[cell.key] for cell in cells),
-            total(selection.slots for selection in of),
-            total(selection.sets for selection in of),
+            self._summed(variables.picked[cell.key] for cell in cells),
+            self._summed(variables.sets[cell.key] for cell in cells),
+            total(selection.slots for selection in in_days),
+            total(selection.sets for selection in in_days),
         )
 
     def _summed(self, counts: Iterable[Variable]) -> Variable:
