@@ -34,6 +34,14 @@ GARAGE = {
     "sessions": [{"day": day, "minutes": 60} for day in ("mon", "tue", "thu", "fri")],
     "equipment": "garage",
 }
+PACKED = {
+    "weeks": 4,
+    "sessions": [{"day": day, "minutes": 30} for day in ("tue", "wed", "thu", "fri", "sun")],
+    "equipment": "dumbbells",
+    "goal": "general",
+    "athlete": {"low_back": "sensitive"},
+}
+"""No second to spare: weeks are sought mix by mix, on two hands."""
 SOLVED = {"small": SMALL, "sparing": SPARING, "garage": GARAGE}
 IN_ONE_LINE = """
 from planner.case import prepare
@@ -66,10 +74,11 @@ def test_the_same_profile_gives_the_same_template() -> None:
 
 
 @pytest.mark.skipif(shutil.which("taskset") is None, reason="taskset is not there")
-def test_another_process_on_one_core_gives_the_same_template() -> None:
-    command = ["taskset", "-c", "0", sys.executable, "-c", IN_ONE_LINE.format(data=SMALL)]
+@pytest.mark.parametrize("data", [SMALL, PACKED], ids=["small", "packed"])
+def test_another_process_on_one_core_gives_the_same_template(data: dict[str, Any]) -> None:
+    command = ["taskset", "-c", "0", sys.executable, "-c", IN_ONE_LINE.format(data=data)]
     run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
-    assert run.stdout.strip() == repr(solved("small"))
+    assert run.stdout.strip() == repr(solved_afresh(data))
 
 
 @pytest.mark.parametrize("name", SOLVED)
