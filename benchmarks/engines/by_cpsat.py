@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from benchmarks.engines.staged import Answer, Status
 from planner.model.linear import Linear, LinearModel
-from planner.solver.cpsat import told
+from planner.solver.cpsat import hinted, told
 
 STATUS: Final[dict[Any, Status]] = {cp_model.OPTIMAL: "optimal", cp_model.INFEASIBLE: "infeasible"}
 ROUNDING: Final = 1e-6
@@ -27,7 +27,7 @@ class CpSat:
     def minimise(self, count: Linear, seconds: float | None) -> Answer:
         """The count made small."""
         solver = self._solver(seconds)
-        status = solver.solve(told(self._model, aim=count, hint=self._hint))
+        status = solver.solve(hinted(told(self._model, aim=count), self._hint))
         said = STATUS.get(status, "open")
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self._hint = tuple(solver.response_proto.solution)

@@ -29,10 +29,8 @@ POLL_SECONDS: Final = 0.05
 FOUND: Final = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
-def told(
-    model: LinearModel, rows: Iterable[Row] = (), aim: Linear | None = None, hint: Sequence[int] = ()
-) -> cp_model.CpModel:
-    """The model and further rows, with an aim to be made small and values to start near."""
+def told(model: LinearModel, rows: Iterable[Row] = (), aim: Linear | None = None) -> cp_model.CpModel:
+    """The model and further rows, with an aim to be made small."""
     retold = cp_model.CpModel()
     variables = retold.proto.variables  # looked up once: that takes a while
     for low, high in model.bounds:
@@ -40,9 +38,14 @@ def told(
     _add(retold, chain(model.rows, rows))
     if aim is not None:
         _aim(retold, aim)
-    retold.proto.solution_hint.vars.extend(list(range(len(hint))))
-    retold.proto.solution_hint.values.extend(list(hint))
-    return retold
+    return hinted(retold, ())  # even none: CP-SAT, told of no hint at all, searches in another way
+
+
+def hinted(model: cp_model.CpModel, hint: Sequence[int]) -> cp_model.CpModel:
+    """The model itself, from now on with values to start near."""
+    model.proto.solution_hint.vars.extend(list(range(len(hint))))
+    model.proto.solution_hint.values.extend(list(hint))
+    return model
 
 
 def _add(model: cp_model.CpModel, rows: Iterable[Row]) -> None:

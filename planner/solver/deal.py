@@ -10,6 +10,7 @@ from planner.model.aims import LENGTH, niceties
 from planner.model.linear import LinearModel
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
+from planner.solver.hands import side_by_side
 from planner.solver.mixes import Mixes
 from planner.solver.stage import LIGHT, PLAIN, Found, Infeasible, Turn, minimise, satisfied
 
@@ -45,14 +46,22 @@ def dealt(
 
     Mixes are sought by their seconds, so the length of sessions is mostly reached without asking for it.
     """
-    nicest = _nicest(outline, plan, control)
-    planned = _reaching(model, bounds).clone(*mixes.outlines.planned(nicest.values, control))
-    if values := _asked(planned, control, PLANNED):
-        return Dealt(values, bounds, planned=True)
     whatever_length = {name: bound for name, bound in bounds.items() if name != LENGTH}
+    reaching, loosely = _reaching(model, bounds), _reaching(model, whatever_length)
+
+    def planned(control: Control) -> Sequence[int]:
+        nicest = _nicest(outline, plan, control)
+        return _asked(reaching.clone(*mixes.outlines.planned(nicest.values, control)), control, PLANNED)
+
+    def anyhow(control: Control) -> Sequence[int]:
+        return satisfied(loosely, control, DEALS) or ()
+
     try:
-        reaching = _reaching(model, whatever_length)
-        values = satisfied(reaching, control, DEALS) or mixes.week(whatever_length, control.effort, control) or ()
+        with side_by_side((planned, anyhow), control) as answers:
+            if values := next(answers):
+                return Dealt(values, bounds, planned=True)
+            values = next(answers)
+        values = values or mixes.week(whatever_length, control.effort, control) or ()
     except Infeasible:
         values = ()
     if not values:

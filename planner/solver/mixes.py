@@ -7,18 +7,17 @@ outline: logic-based Benders decomposition (Hooker and Ottosson 2003). When no o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from planner.case import Case
 from planner.model.linear import Linear
-from planner.solver.control import Control, Either
+from planner.solver.control import Control
 from planner.solver.cpsat import SEED, Run, aimed, forbid, further, told
 from planner.solver.formulation import Model
+from planner.solver.hands import side_by_side
 from planner.solver.outlines import Mix, Outlines, Values, known
 from planner.solver.stage import LIGHT, Infeasible
 
@@ -63,6 +62,14 @@ class Mixes:
         self._asked.clear()
 
 
+class _Outcome(NamedTuple):
+    """Deterministic seconds spent, a week if one was found, and the mix that stays open if there was no answer."""
+
+    spent: float
+    values: Values | None = None
+    open: Mix | None = None
+
+
 class _Within:
     """What is known of the weeks within some limits, as long as none is found."""
 
@@ -72,7 +79,7 @@ class _Within:
         self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.within(limits)
         self._draws = _draws(outlines)
         self._effort, self._left = EFFORT, 0.0
-        self._open, self._waiting = list[Mix](), list[Mix]()
+        self._open, self._waiting, self._no_other = list[Mix](), list[Mix](), False
 
     def week(self, effort: float, control: Control) -> Values | None:
         """A week, if the effort finds one; raises ``Infeasible``."""
@@ -82,53 +89,59 @@ class _Within:
                 return values
         return None
 
-    def _tried(self, mixes: Sequence[Mix], control: Control) -> Values | None:
-        """A week of the first of some mixes that the days hold; if there is none, those without an answer stay open."""
-        ended, answers = Either(control.stop), list[Run]()
-        with ThreadPoolExecutor(HANDS) as pool:
-            try:
-                for answer in pool.map(partial(self._held, control=replace(control, stop=ended)), mixes):
-                    if answer.values is not None:
-                        return answer.values
-                    answers.append(answer)
-            finally:
-                ended.this.set()
-        self._left -= max(LEAST_EFFORT, *(answer.spent for answer in answers))
-        self._open += [mix for mix, answer in zip(mixes, answers, strict=True) if not answer.infeasible]
-        return None
-
     def _next(self, control: Control) -> list[Mix]:
         """Mixes to try side by side; none if the search is over, ``Infeasible`` if there is none that may be held."""
-        self._waiting = self._waiting or self._drawn(control)
+        if not self._waiting and not self._no_other:
+            self._left -= self._draw(control).spent
+        if not self._waiting and self._no_other:
+            self._open_again()
         mixes, self._waiting = self._waiting[:HANDS], self._waiting[HANDS:]
         return [] if control.over else mixes
 
-    def _drawn(self, control: Control) -> list[Mix]:
-        """Mixes of outlines that are not forbidden; if there are none, those that stayed open.
+    def _tried(self, mixes: Sequence[Mix], control: Control) -> Values | None:
+        """A week of the first of some mixes that the days hold; if there is none, those without an answer stay open.
+
+        The next ones are drawn meanwhile.
+        """
+        asked: list[Callable[[Control], _Outcome]] = [partial(self._held, mix) for mix in mixes]
+        asked += [] if self._waiting or self._no_other else [self._draw]
+        outcomes = list[_Outcome]()
+        with side_by_side(asked, control) as answers:
+            for outcome in answers:
+                if outcome.values is not None:
+                    return outcome.values
+                outcomes.append(outcome)
+        self._left -= max(LEAST_EFFORT, *(outcome.spent for outcome in outcomes))
+        self._open += [outcome.open for outcome in outcomes if outcome.open]
+        return None
+
+    def _draw(self, control: Control) -> _Outcome:
+        """Lets mixes of outlines that are not forbidden wait to be tried.
 
         The quickest are the likeliest to be held, but much alike: from the second time on every other is any.
         """
-        drawn: list[Mix] = []
+        spent = 0.0
         for aim, effort in next(self._draws):
             run = Run(aimed(self._not_forbidden, aim), LIGHT, self._within_effort(effort), control)
-            self._left -= max(LEAST_EFFORT, run.spent)
+            spent += max(LEAST_EFFORT, run.spent)
             if run.values is None:
+                self._no_other = run.infeasible
                 break
-            drawn.append(self._outlines.mix(run.values))
-            forbid(self._not_forbidden, known(drawn[-1]))
-        return drawn if drawn or not run.infeasible else self._open_again()
+            self._waiting.append(self._outlines.mix(run.values))
+            forbid(self._not_forbidden, known(self._waiting[-1]))
+        return _Outcome(spent)
 
-    def _open_again(self) -> list[Mix]:
+    def _open_again(self) -> None:
         if not self._open:
             raise Infeasible
-        again, self._open = self._open, []
+        self._waiting, self._open = self._open, []
         self._effort *= MORE
-        return again
 
-    def _held(self, mix: Mix, control: Control) -> Run:
+    def _held(self, mix: Mix, control: Control) -> _Outcome:
         """Whether the days hold a mix."""
         rows = self._outlines.rows(mix, self._quickest, control)
-        return Run(further(self._days, rows), LIGHT, self._within_effort(self._effort), control)
+        run = Run(further(self._days, rows), LIGHT, self._within_effort(self._effort), control)
+        return _Outcome(run.spent, run.values, None if run.infeasible else mix)
 
     def _within_effort(self, effort: float) -> float:
         return min(effort, max(LEAST_EFFORT, self._left))

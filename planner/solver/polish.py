@@ -10,7 +10,7 @@ from planner.rule import Count
 from planner.solver.control import Control
 from planner.solver.formulation import Model
 from planner.solver.outlines import counted
-from planner.solver.stage import BRIEF, minimise
+from planner.solver.stage import BRIEF, BRIEF_OF_FEW_DAYS, FEWEST_DAYS, minimise
 
 BALANCE_SECONDS = 300
 """Sessions are evened out in steps of five minutes."""
@@ -53,9 +53,10 @@ def _improved(
     model: Model, linear: LinearModel, counts: Iterable[Count], values: Sequence[int], control: Control
 ) -> Sequence[int]:
     """The counts made small one after the other, as far as the effort goes."""
-    values = _completed(linear, values)
+    values, days = _completed(linear, values), model.variables.days()
+    rounds = BRIEF if len(days) > FEWEST_DAYS else BRIEF_OF_FEW_DAYS
     for count in counts:
-        found = minimise(linear, count, "", values, control, model.variables.days(), BRIEF)
+        found = minimise(linear, count, "", values, control, days, rounds)
         if found is None:
             break
         values = found.values

@@ -25,8 +25,8 @@ FEW_DAYS: Final = 2
 """So few days prove themselves sooner than it is tried what they can hold."""
 
 DEAL_EFFORT: Final = 6.0
-DEAL_EFFORT_OF_FEW_DAYS: Final = 1.0
-"""Deterministic seconds for a week that reaches the outline's bounds, of many days and of few."""
+DEAL_EFFORT_OF_FEW_DAYS: Final = 0.3
+"""Deterministic seconds for mixes that reach the outline's bounds, of many days and of few."""
 
 START_EFFORT: Final = 1.5
 """Deterministic seconds for any week with a deload, as good as the best without one or not."""

@@ -11,10 +11,11 @@ it is the same on one core. Mixes are tried two at a time, so up to three thread
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import combinations, cycle
+from functools import cached_property, partial
+from itertools import combinations, cycle, islice
 from typing import Final, Literal, NamedTuple
 
 from ortools.sat.python.cp_model import CpModel
@@ -23,7 +24,8 @@ from planner.errors import SolverFailure
 from planner.model.linear import Linear, LinearModel, Row
 from planner.solver import scip
 from planner.solver.control import Control, Either
-from planner.solver.cpsat import Preset, Run, fixed, told
+from planner.solver.cpsat import Preset, Run, fixed, further, hinted, told
+from planner.solver.hands import side_by_side
 
 LOWER: Final[Preset] = {
     "linearization_level": 2,
@@ -51,6 +53,8 @@ class Turn(NamedTuple):
     effort: float
     days: int = 0
     """So many days are free at once while a better value is sought."""
+    hands: int = 1
+    """So many choices of days are tried side by side."""
 
 
 class Round(NamedTuple):
@@ -74,8 +78,11 @@ WITH_BOUND: Final = (
         [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)],
         [Turn("bound", LOWER, 0.3), Turn("improve", LIGHT, 1.0, days=2)],
     ),
-    Round([Turn("bound", LOWER, 1.0), Turn("improve", LIGHT, 1.5, days=2)], [Turn("mixes", {}, 6.0)]),
-    Round([Turn("mixes", {}, 20.0)], [Turn("scip", {}, 4.0)]),
+    Round(
+        [Turn("decide", PLAIN, 1.5), Turn("bound", LOWER, 1.0), Turn("improve", LIGHT, 1.5, days=2)],
+        [Turn("mixes", {}, 6.0)],
+    ),
+    Round([Turn("mixes", {}, 20.0)], [Turn("scip", {}, 4.0), Turn("decide", PLAIN, 4.0), Turn("decide", CUT, 6.0)]),
     *ROUNDS[3:],
 )
 """For an aim of which a bound is known that is mostly the best value."""
@@ -90,8 +97,9 @@ OF_FEW_DAYS: Final = (
 BEGINNING: Final = Round([Turn("bound", LOWER, 0.3)])
 """Makes a beginning where there is no week yet; mixes and neighbours need one."""
 
-BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.18, days=2)]),)
-"""For what is looked after without a claim."""
+BRIEF: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.25, days=2, hands=2)]),)
+BRIEF_OF_FEW_DAYS: Final = (Round([Turn("bound", PLAIN, 0.02), Turn("improve", PLAIN, 0.06, days=2)]),)
+"""For what is looked after without a claim: of few days more effort hardly ever finds more."""
 
 QUESTIONS: Final = (Turn("decide", PLAIN, 1.5), Turn("decide", CUT, 3.5), Turn("decide", UNCUT, 8.0))
 """For whether anything obeys a model; presolve takes longer than most answers."""
@@ -227,25 +235,37 @@ class _Stage:
         if len(self.days) <= turn.days:
             return self._nearby(turn, best) if turn.days == FEWEST_DAYS else best
         free = list(combinations(range(len(self.days)), turn.days))
-        idle, left, better = 0, turn.effort, self._better_than(best)
-        for chosen in cycle(free):
-            if idle == len(free) or left <= 0 or best.proved or self.control.over:
-                return best
-            kept = [index for day, indices in enumerate(self.days) if day not in chosen for index in indices]
-            nearly = fixed(better, {index: best.values[index] for index in kept})
-            found, spent = self._bettered(nearly, turn._replace(effort=min(left, FEW_DAYS_EFFORT)), best)
-            if found is not best:
-                better = self._better_than(found)
-            idle = idle + 1 if found is best else 0
-            best, left = found, left - spent
+        idle, left, better, places = 0, turn.effort, self._better_than(best), cycle(free)
+        while idle < len(free) and left > 0 and not (best.proved or self.control.over):
+            tried = turn._replace(effort=min(left, FEW_DAYS_EFFORT))
+            ask = partial(self._bettered, better, tried, best)
+            asked = [partial(ask, self._kept(chosen, best)) for chosen in islice(places, turn.hands)]
+            with side_by_side(asked, self.control) as answers:
+                for found, spent in answers:
+                    idle, left = idle + 1, left - spent
+                    if found is not best:
+                        idle, best, better = 0, found, self._better_than(found)
+                        break
         return best
 
-    def _better_than(self, best: Found) -> CpModel:
-        return told(self.model, [self.aim <= best.value - 1, self.aim >= best.bound], self.aim)
+    def _kept(self, free: Collection[int], best: Found) -> dict[int, int]:
+        """The variables of all other days, with their best values."""
+        return {
+            index: best.values[index] for day, indices in enumerate(self.days) if day not in free for index in indices
+        }
 
-    def _bettered(self, model: CpModel, turn: Turn, best: Found) -> tuple[Found, float]:
-        """The best value of a model, if it has any, and the deterministic seconds that it took."""
-        run = Run(model, turn.preset, turn.effort, self.control, self.name)
+    def _better_than(self, best: Found) -> CpModel:
+        return further(self._told, [self.aim <= best.value - 1, self.aim >= best.bound])
+
+    @cached_property
+    def _told(self) -> CpModel:
+        return told(self.model, aim=self.aim)
+
+    def _bettered(
+        self, better: CpModel, turn: Turn, best: Found, kept: Mapping[int, int], control: Control
+    ) -> tuple[Found, float]:
+        """A better value with some variables kept, if there is any, and the deterministic seconds that it took."""
+        run = Run(fixed(better, kept), turn.preset, turn.effort, control, self.name)
         return self._found(run.values, best.bound) or best, run.spent
 
     def _nearby(self, turn: Turn, best: Found) -> Found:
@@ -281,8 +301,9 @@ class _Stage:
         return best.or_better(self._found(answer.values, bound) or replace(best, bound=min(best.value, bound)))
 
     def _minimised(self, turn: Turn, hint: Sequence[int], bound: int) -> Run:
-        model = told(self.model, [self.aim >= bound], self.aim, hint)
-        return Run(model, turn.preset, turn.effort, self.control, self.name)
+        return Run(
+            hinted(further(self._told, [self.aim >= bound]), hint), turn.preset, turn.effort, self.control, self.name
+        )
 
     def _found(self, values: Sequence[int] | None, bound: int) -> Found | None:
         if values is None:

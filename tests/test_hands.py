@@ -1,0 +1,59 @@
+"""Questions worked on side by side."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from planner.solver.control import Control
+from planner.solver.hands import side_by_side
+
+
+def test_answers_come_in_the_order_of_the_questions_whichever_is_done_first() -> None:
+    done = Event()
+
+    def slow(control: Control) -> str:
+        done.wait()
+        return "slow"
+
+    def quick(control: Control) -> str:
+        done.set()
+        return "quick"
+
+    with side_by_side([slow, quick], Control()) as answers:
+        assert list(answers) == ["slow", "quick"]
+
+
+def test_what_is_still_asked_at_the_end_is_broken_off() -> None:
+    broken_off = Event()
+
+    def endless(control: Control) -> str:
+        while not control.stop.is_set():
+            pass
+        broken_off.set()
+        return "never heard"
+
+    with side_by_side([lambda control: "first", endless], Control()) as answers:
+        assert next(answers) == "first"
+    assert broken_off.is_set()
+
+
+def test_an_error_in_one_question_ends_the_others() -> None:
+    def fails(control: Control) -> str:
+        raise ZeroDivisionError
+
+    def endless(control: Control) -> str:
+        while not control.stop.is_set():
+            pass
+        return "never heard"
+
+    with pytest.raises(ZeroDivisionError), side_by_side([fails, endless], Control()) as answers:
+        next(answers)
+
+
+def test_whatever_ends_all_ends_each_question() -> None:
+    ended = Event()
+    ended.set()
+    with side_by_side([lambda control: control.over], Control(stop=ended)) as answers:
+        assert next(answers)
