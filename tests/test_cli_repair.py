@@ -22,12 +22,12 @@ CLASH = Conflict((ConflictDemand("vertical-equals-horizontal", (), {"tolerance":
 
 @pytest.fixture
 def broken(tmp_path: Path) -> str:
-    """The example with a set too many on Wednesday of week 2, in a file."""
+    """The example with a set too many on Monday of week 2, in a file."""
     program = json.loads(PROGRAM.read_text())
     (raised,) = (
         slot
         for session in program["weeks"][1]["sessions"]
-        if session["day"] == "wed"
+        if session["day"] == "mon"
         for slot in session["slots"]
         if slot["exercise"] == "dumbbell-lateral-raise"
     )
@@ -115,7 +115,7 @@ class TestSwap:
         assert all(each["breaks"]["rule"] for each in told["stopped"])
 
     def test_none_at_all_is_no_failure(self) -> None:
-        done = run("swap", str(PROGRAM), "--week", "1", "--day", "mon", "--exercise", "plank", "--taken", "mat")
+        done = run("swap", str(PROGRAM), "--week", "1", "--day", "fri", "--exercise", "plank", "--taken", "mat")
         assert done.exit_code == exit_codes.DONE
 
 
@@ -123,19 +123,19 @@ class TestFaults:
     def test_a_profile_in_the_program_that_does_not_validate_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "bare.json"
         path.write_text(json.dumps(json.loads(PROGRAM.read_text()) | {"profile": {"equipment": "gym"}}))
-        for command in (["repair"], ["swap", "--week", "1", "--day", "mon", "--exercise", "plank"]):
+        for command in (["repair"], ["swap", "--week", "1", "--day", "fri", "--exercise", "plank"]):
             done = run(command[0], str(path), *command[1:])
             assert done.exit_code == exit_codes.INVALID
             assert done.stderr.startswith("planner: the profile in the program: 2 faults\n")
 
     def test_a_slot_that_is_not_there_is_an_invalid_input(self) -> None:
-        done = run("swap", str(PROGRAM), "--week", "7", "--day", "mon", "--exercise", "plank")
+        done = run("swap", str(PROGRAM), "--week", "7", "--day", "fri", "--exercise", "plank")
         assert done.exit_code == exit_codes.INVALID
         assert done.stderr == (
             "planner: the slot to swap: 1 fault\n  week: found 7, expected a week of the program, 1 to 4\n"
         )
 
-    @pytest.mark.parametrize("command", [["repair"], ["swap", "--week", "1", "--day", "mon", "--exercise", "plank"]])
+    @pytest.mark.parametrize("command", [["repair"], ["swap", "--week", "1", "--day", "fri", "--exercise", "plank"]])
     def test_only_one_input_can_be_standard_input(self, command: list[str]) -> None:
         done = run(command[0], "-", "--profile", "-", *command[1:])
         assert done.exit_code == exit_codes.INVALID

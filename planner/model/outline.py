@@ -16,7 +16,7 @@ from planner.model.linear import Variable, total
 from planner.model.words import Scope, Session, Variables
 from planner.rule import Count, Volume
 from planner.rulebook.session import SessionVolume
-from planner.terms import COMPOUND, Muscle
+from planner.terms import COMPOUND, PATTERNS, Muscle, Pattern
 
 
 class Outline(Scope):
@@ -34,13 +34,14 @@ class Outline(Scope):
         step = 1 if case.supersets else HALF_MINUTE  # half of a rest may be any number of seconds
         self.allowed = [session.seconds // step * step for session in case.sessions]
         """Seconds that each session can make use of."""
+        self._sessions = {pattern: self._sessions_with(pattern) for pattern in sorted(COMPOUND)}
         self._limit(case)
 
     @property
     def seconds(self) -> Count:
         """Seconds of all sessions, at least."""
         days = len(self.variables.case.sessions)
-        return days * self.variables.case.warmup_seconds + self.exercise_seconds(self._patterns)
+        return days * self.variables.case.warmup_seconds + self.exercise_seconds(total(self._sessions.values()))
 
     @property
     def over_soft_caps(self) -> Count:
@@ -62,15 +63,42 @@ class Outline(Scope):
     def _limit(self, case: Case) -> None:
         """What the sessions' own limits add up to."""
         model, shape, days = self.variables.model, case.shape, len(case.sessions)
-        self._patterns = total(self._sessions_with(pattern) for pattern in sorted(COMPOUND))
         if case.timed:
             model.add(self.seconds <= sum(self.allowed))
         model.add(self.of().slots >= days * shape.min_exercises)
         model.add(self.of().slots <= days * shape.max_exercises)
-        for muscle in self.volumes:
-            model.add(self.of(target=muscle).slots <= days * shape.same_target)
-            if limit := case.rule(SessionVolume):
-                model.add(self.of(credits=muscle).half_sets(muscle) <= 2 * days * (limit.hard or 0))
+        for muscle, volume in self.volumes.items():
+            self._limit_of(muscle, days)
+            for pattern, sessions in self._sessions.items():
+                self._limit_of(muscle, sessions, pattern)
+            if volume.target and self._days_for(muscle) > 1:
+                self._spread(muscle)
+
+    def _limit_of(self, muscle: Muscle, sessions: Count, *patterns: Pattern) -> None:
+        """What so many sessions hold of a muscle at most."""
+        model, case = self.variables.model, self.variables.case
+        if (targeted := self.of(*patterns, target=muscle)).possible:
+            model.add(targeted.slots <= case.shape.same_target * sessions)
+        if (credited := self.of(*patterns, credits=muscle)).possible and (limit := case.rule(SessionVolume)):
+            model.add(credited.half_sets(muscle) <= 2 * limit.hard * sessions)
+
+    def _spread(self, muscle: Muscle) -> None:
+        """So many sets as are never all on one day take two sessions, and those of one pattern may all be the same."""
+        model, case = self.variables.model, self.variables.case
+        limit: SessionVolume | None = case.rule(SessionVolume)
+        if limit is None:
+            return
+        patterns = [pattern for pattern in self._sessions if self.of(pattern, credits=muscle).possible]
+        other = self.of(*sorted({*PATTERNS} - COMPOUND), credits=muscle).slots
+        two = model.flag()
+        model.add(2 * two <= total(self._sessions[pattern] for pattern in patterns) + other)
+        most = 2 * (limit.hard or 0) * len(case.sessions)
+        model.add(self.of(credits=muscle).half_sets(muscle) <= limit.one_day + most * two)
+
+    def _days_for(self, muscle: Muscle) -> int:
+        """On how many days the muscle can be targeted."""
+        days = (session.choices for session in self.variables.case.sessions)
+        return sum(any(choice.exercise.muscles.get(muscle) == 1 for choice in choices) for choices in days)
 
     def _sessions_with(self, pattern: str) -> Variable:
         """In how many sessions a pattern is trained, at least."""

@@ -80,10 +80,14 @@ class SessionVolume(Rule):
         hard, soft = (8, 6) if who.level == "beginner" else (11, 8)
         return self.model_copy(update={"hard": hard, "soft": soft} | self.model_dump(exclude_none=True))
 
+    @property
+    def one_day(self) -> int:
+        """Half-sets of a week that may all be on one day."""
+        return 2 * self.spread_from - 1
+
     def demands(self, week: WeekWords) -> Iterator[Demand]:
         most = 2 * (self.hard or 0)
-        one_day = 2 * self.spread_from - 1
-        lifted = max(0, most - one_day)
+        lifted = max(0, most - self.one_day)
         for muscle, volume in week.volumes.items():
             for session in week.sessions:
                 here = session.of(credits=muscle).half_sets(muscle)
@@ -91,7 +95,7 @@ class SessionVolume(Rule):
                 others = (other for other in week.sessions if other is not session)
                 if volume.target and any(other.of(target=muscle).possible for other in others):
                     elsewhere = week.of(credits=muscle).half_sets(muscle) - here
-                    yield Demand(here <= one_day + lifted * elsewhere, (session.day, muscle))
+                    yield Demand(here <= self.one_day + lifted * elsewhere, (session.day, muscle))
 
     def wishes(self, week: WeekWords) -> Iterator[Wish]:
         for muscle in week.volumes:

@@ -89,7 +89,8 @@ WITH_BOUND: Final = (
 
 OF_FEW_DAYS: Final = (
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 1.0)]),
-    Round([Turn("bound", LOWER, 2.0)], [Turn("scip", {}, 4.0)]),
+    Round([Turn("bound", LOWER, 2.0)], [Turn("mixes", {}, 4.0)]),
+    Round([Turn("scip", {}, 4.0)], [Turn("mixes", {}, 8.0)]),
     *WITH_BOUND[3:],
 )
 """The same where there are no days to change a few of: they prove themselves."""
