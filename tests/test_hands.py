@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from threading import Event
 
 import pytest
@@ -9,12 +10,23 @@ import pytest
 from planner.solver.control import Control
 from planner.solver.hands import side_by_side
 
+ENOUGH = 60.0
+"""Seconds after which something that should have ended has not."""
+
+
+def endlessly(control: Control) -> None:
+    """Goes on until it is broken off."""
+    until = time.monotonic() + ENOUGH
+    while not control.stop.is_set():
+        assert time.monotonic() < until
+        time.sleep(0.001)
+
 
 def test_answers_come_in_the_order_of_the_questions_whichever_is_done_first() -> None:
     done = Event()
 
     def slow(control: Control) -> str:
-        done.wait()
+        assert done.wait(ENOUGH)
         return "slow"
 
     def quick(control: Control) -> str:
@@ -29,8 +41,7 @@ def test_what_is_still_asked_at_the_end_is_broken_off() -> None:
     broken_off = Event()
 
     def endless(control: Control) -> str:
-        while not control.stop.is_set():
-            pass
+        endlessly(control)
         broken_off.set()
         return "never heard"
 
@@ -44,8 +55,7 @@ def test_an_error_in_one_question_ends_the_others() -> None:
         raise ZeroDivisionError
 
     def endless(control: Control) -> str:
-        while not control.stop.is_set():
-            pass
+        endlessly(control)
         return "never heard"
 
     with pytest.raises(ZeroDivisionError), side_by_side([fails, endless], Control()) as answers:

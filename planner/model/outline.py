@@ -1,8 +1,8 @@
 """The week as a whole: how often and with how many sets each exercise, whatever the day.
 
-The outline leaves out what single sessions demand, so whatever obeys the rules is in it too, and no program does better
-than the best outline. It has no days to exchange, and is small: it proves in tenths of a second what takes the model
-with days a minute. Its optimum is a bound there, and usually one that is reached.
+The outline adds up what single sessions hold and leaves out most of what they demand, so whatever obeys the rules is in
+it too, and no program does better than the best outline. It has no days to exchange, and is small: it proves in tenths
+of a second what takes the model with days a minute. Its optimum is a bound there, and usually one that is reached.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ class Outline(Scope):
         step = 1 if case.supersets else HALF_MINUTE  # half of a rest may be any number of seconds
         self.allowed = [session.seconds // step * step for session in case.sessions]
         """Seconds that each session can make use of."""
-        self._sessions = {pattern: self._sessions_with(pattern) for pattern in sorted(COMPOUND)}
+        self._days_with = {pattern: self._least_days_with(pattern) for pattern in sorted(COMPOUND)}
         self._limit(case)
 
     @property
     def seconds(self) -> Count:
         """Seconds of all sessions, at least."""
         days = len(self.variables.case.sessions)
-        return days * self.variables.case.warmup_seconds + self.exercise_seconds(total(self._sessions.values()))
+        return days * self.variables.case.warmup_seconds + self.exercise_seconds(total(self._days_with.values()))
 
     @property
     def over_soft_caps(self) -> Count:
@@ -69,7 +69,7 @@ class Outline(Scope):
         model.add(self.of().slots <= days * shape.max_exercises)
         for muscle, volume in self.volumes.items():
             self._limit_of(muscle, days)
-            for pattern, sessions in self._sessions.items():
+            for pattern, sessions in self._days_with.items():
                 self._limit_of(muscle, sessions, pattern)
             if volume.target and self._days_for(muscle) > 1:
                 self._spread(muscle)
@@ -80,7 +80,7 @@ class Outline(Scope):
         if (targeted := self.of(*patterns, target=muscle)).possible:
             model.add(targeted.slots <= case.shape.same_target * sessions)
         if (credited := self.of(*patterns, credits=muscle)).possible and (limit := case.rule(SessionVolume)):
-            model.add(credited.half_sets(muscle) <= 2 * limit.hard * sessions)
+            model.add(credited.half_sets(muscle) <= 2 * (limit.hard or 0) * sessions)
 
     def _spread(self, muscle: Muscle) -> None:
         """So many sets as are never all on one day take two sessions, and those of one pattern may all be the same."""
@@ -88,10 +88,10 @@ class Outline(Scope):
         limit: SessionVolume | None = case.rule(SessionVolume)
         if limit is None:
             return
-        patterns = [pattern for pattern in self._sessions if self.of(pattern, credits=muscle).possible]
+        patterns = [pattern for pattern in self._days_with if self.of(pattern, credits=muscle).possible]
         other = self.of(*sorted({*PATTERNS} - COMPOUND), credits=muscle).slots
         two = model.flag()
-        model.add(2 * two <= total(self._sessions[pattern] for pattern in patterns) + other)
+        model.add(2 * two <= total(self._days_with[pattern] for pattern in patterns) + other)
         most = 2 * (limit.hard or 0) * len(case.sessions)
         model.add(self.of(credits=muscle).half_sets(muscle) <= limit.one_day + most * two)
 
@@ -100,7 +100,7 @@ class Outline(Scope):
         days = (session.choices for session in self.variables.case.sessions)
         return sum(any(choice.exercise.muscles.get(muscle) == 1 for choice in choices) for choices in days)
 
-    def _sessions_with(self, pattern: str) -> Variable:
+    def _least_days_with(self, pattern: Pattern) -> Variable:
         """In how many sessions a pattern is trained, at least."""
         variables = self.variables
         sessions = variables.model.variable(0, len(variables.case.sessions))

@@ -192,13 +192,9 @@ class _Stage:
             beside = pool.submit(other.by_turns, one.beside, best, hint)
             try:
                 here = self.by_turns(one.here, best, hint) or best
-            except BaseException:
+                return here if here.proved else here.or_better(beside.result() or best)
+            finally:
                 ended.this.set()
-                raise
-            if here.proved:
-                ended.this.set()
-                return here
-            return here.or_better(beside.result() or best)
 
     def by_turns(self, turns: Sequence[Turn], best: Found | None, hint: Sequence[int]) -> Found | None:
         """What the turns come to, one after the other."""
@@ -324,9 +320,9 @@ def satisfied(model: LinearModel, control: Control, turns: Sequence[Turn] = QUES
 
 
 def _satisfied(
-    model: LinearModel, further: Sequence[Row], turn: Turn, control: Control, name: str = ""
+    model: LinearModel, rows: Sequence[Row], turn: Turn, control: Control, name: str = ""
 ) -> tuple[int, ...] | None:
-    run = Run(told(model, further), turn.preset, turn.effort, control, name)
+    run = Run(told(model, rows), turn.preset, turn.effort, control, name)
     if run.infeasible:
         raise Infeasible
     return run.values
