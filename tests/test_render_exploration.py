@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,15 @@ def test_names_along_the_axis_are_drawn_as_bars_one_for_each_program() -> None:
     assert image(one, "svg").count(b"clip-path") > image(FOUND.model_copy(update={"points": []}), "svg").count(
         b"clip-path"
     )
+
+
+def test_long_names_of_the_front_side_by_side_stand_on_lines_of_their_own() -> None:
+    near = [
+        solved(45, "a-gym-with-a-long-name", (0, 2), attained=0.98, sets=60, minutes=176.5, low_back=18),
+        solved(45, "another-gym-with-a-long-name", (0, 0), attained=1, sets=60, minutes=177.5, low_back=50),
+        solved(60, "no-front", (0, 2), attained=0.98, sets=60, minutes=181, low_back=18),
+    ]
+    drawn = image(FOUND.model_copy(update={"points": with_front(near)}), "svg").decode()
+    heights = re.findall(r'y="([\d.]+)" transform="[^"]*">45, [a-z-]*long-name<', drawn)
+    first, second = sorted(map(float, heights))
+    assert second - first >= 8

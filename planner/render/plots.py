@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import matplotlib
 from cycler import cycler
@@ -34,6 +34,10 @@ MOST_LABELS: Final = 9
 """More points of the front than these are not named."""
 NEAR: Final = 0.1
 """Names within this part of both axes would cover each other."""
+LETTER: Final = 0.02
+"""Of the width of a panel, for a letter of a name."""
+LINE: Final = 12
+"""Points from one name to another below it."""
 
 SHORTFALL: Final = "target-shortfall"
 HEADROOM: Final = 1.12
@@ -176,17 +180,34 @@ def _front(axes: Any, found: Exploration, lines: Mapping[str, list[Point]]) -> N
         _name(axes, leading)
 
 
+class _Label(NamedTuple):
+    """Where a name stands: beside a place, from one end to the other."""
+
+    x: float
+    y: float
+    first: float
+    last: float
+
+
 def _name(axes: Any, leading: Mapping[tuple[float, float], Sequence[str]]) -> None:
     """Names beside the places of the front, the best first; none beside one that is named already."""
     left, right = axes.get_xlim()
-    named: list[tuple[float, float]] = []
+    labels: list[_Label] = []
     for (x, y), names in sorted(leading.items(), reverse=True):
-        if any(abs(x - other) < NEAR * (right - left) and abs(y - height) < 100 * NEAR for other, height in named):
+        if any(abs(x - one.x) < NEAR * (right - left) and abs(y - one.y) < 100 * NEAR for one in labels):
             continue
-        named.append((x, y))
-        side, offset = ("left", (6, -10)) if x < (left + right) / 2 else ("right", (-6, 4))
         told = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+        width, after = LETTER * len(told) * (right - left), x < (left + right) / 2
+        label = _Label(x, y, x, x + width) if after else _Label(x, y, x - width, x)
+        below = LINE * sum(_covers(label, one) for one in labels)
+        labels.append(label)
+        side, offset = ("left", (6, -10 - below)) if after else ("right", (-6, 4 - below))
         axes.annotate(told, (x, y), xytext=offset, textcoords="offset points", fontsize=8, ha=side)
+
+
+def _covers(one: _Label, other: _Label) -> bool:
+    """Whether one name would cover the other, but for a line between them."""
+    return one.first < other.last and other.first < one.last and abs(one.y - other.y) < 100 * NEAR
 
 
 def _leaders(found: Exploration) -> dict[tuple[float, float], list[str]]:
