@@ -298,9 +298,8 @@ class _Stage:
         return best.or_better(self._found(answer.values, bound) or replace(best, bound=min(best.value, bound)))
 
     def _minimised(self, turn: Turn, hint: Sequence[int], bound: int) -> Run:
-        return Run(
-            hinted(further(self._told, [self.aim >= bound]), hint), turn.preset, turn.effort, self.control, self.name
-        )
+        model = hinted(further(self._told, [self.aim >= bound]), hint)
+        return Run(model, turn.preset, turn.effort, self.control, self.name)
 
     def _found(self, values: Sequence[int] | None, bound: int) -> Found | None:
         if values is None:
