@@ -34,14 +34,15 @@ class Outline(Scope):
         step = 1 if case.supersets else HALF_MINUTE  # half of a rest may be any number of seconds
         self.allowed = [session.seconds // step * step for session in case.sessions]
         """Seconds that each session can make use of."""
-        self._days_with = {pattern: self._least_days_with(pattern) for pattern in sorted(COMPOUND)}
+        self.days_with = {pattern: self._least_days_with(pattern) for pattern in sorted(COMPOUND)}
+        """In how many sessions each multi-joint pattern is trained, at least."""
         self._limit(case)
 
     @property
     def seconds(self) -> Count:
         """Seconds of all sessions, at least."""
         days = len(self.variables.case.sessions)
-        return days * self.variables.case.warmup_seconds + self.exercise_seconds(total(self._days_with.values()))
+        return days * self.variables.case.warmup_seconds + self.exercise_seconds(total(self.days_with.values()))
 
     @property
     def over_soft_caps(self) -> Count:
@@ -69,7 +70,7 @@ class Outline(Scope):
         model.add(self.of().slots <= days * shape.max_exercises)
         for muscle, volume in self.volumes.items():
             self._limit_of(muscle, days)
-            for pattern, sessions in self._days_with.items():
+            for pattern, sessions in self.days_with.items():
                 self._limit_of(muscle, sessions, pattern)
             if volume.target and self._days_for(muscle) > 1:
                 self._spread(muscle)
@@ -88,10 +89,10 @@ class Outline(Scope):
         limit: SessionVolume | None = case.rule(SessionVolume)
         if limit is None:
             return
-        patterns = [pattern for pattern in self._days_with if self.of(pattern, credits=muscle).possible]
+        patterns = [pattern for pattern in self.days_with if self.of(pattern, credits=muscle).possible]
         other = self.of(*sorted({*PATTERNS} - COMPOUND), credits=muscle).slots
         two = model.flag()
-        model.add(2 * two <= total(self._days_with[pattern] for pattern in patterns) + other)
+        model.add(2 * two <= total(self.days_with[pattern] for pattern in patterns) + other)
         most = 2 * (limit.hard or 0) * len(case.sessions)
         model.add(self.of(credits=muscle).half_sets(muscle) <= limit.one_day + most * two)
 

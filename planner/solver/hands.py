@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
@@ -19,10 +19,22 @@ def side_by_side(questions: Sequence[Callable[[Control], Answer]], control: Cont
 
     Nothing is reported meanwhile, for that would come from several threads at once.
     """
+    with _hands(len(questions), control) as (pool, until_then):
+        yield pool.map(lambda ask: ask(until_then), questions)
+
+
+def soonest(questions: Sequence[Callable[[Control], Answer | None]], control: Control) -> Answer | None:
+    """The first answer that comes, whichever is asked for it: only for questions that have the same answer, or none."""
+    with _hands(len(questions), control) as (pool, until_then):
+        asked = [pool.submit(ask, until_then) for ask in questions]
+        return next((answer for one in as_completed(asked) if (answer := one.result()) is not None), None)
+
+
+@contextmanager
+def _hands(count: int, control: Control) -> Iterator[tuple[ThreadPoolExecutor, Control]]:
     ended = Either(control.stop)
-    until_then = replace(control, stop=ended, report=None)
-    with ThreadPoolExecutor(len(questions)) as pool:
+    with ThreadPoolExecutor(count) as pool:
         try:
-            yield pool.map(lambda ask: ask(until_then), questions)
+            yield pool, replace(control, stop=ended, report=None)
         finally:
             ended.this.set()

@@ -7,27 +7,25 @@ outline: logic-based Benders decomposition (Hooker and Ottosson 2003). When no o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from random import Random
 from typing import Final, NamedTuple
 
+from ortools.sat.python.cp_model import CpModel
+
 from planner.case import Case
-from planner.model.linear import Linear
 from planner.solver.control import Control
-from planner.solver.cpsat import SEED, Run, aimed, forbid, further, told
+from planner.solver.cpsat import Run, aimed, forbid, further, told
 from planner.solver.formulation import Model
 from planner.solver.hands import side_by_side
 from planner.solver.outlines import Mix, Outlines, Values, known
 from planner.solver.stage import LIGHT, Infeasible
 
-OUTLINE_EFFORT: Final = 3.0
-OTHER_EFFORT: Final = 0.1
-"""Deterministic seconds for the quickest outline that is not forbidden, and for another one."""
+DRAW_EFFORT: Final = 1.0
 EFFORT: Final = 0.5
-"""Deterministic seconds for one mix at first."""
+"""Deterministic seconds for drawing one outline, and for trying its mix, at first."""
 MORE: Final = 4
-"""So many times the effort is spent on mixes that stayed open, once there are no others."""
+"""So many times the effort is spent once no other mix is found."""
 LEAST_EFFORT: Final = 0.1
 """What each question counts at least."""
 HANDS: Final = 2
@@ -57,17 +55,24 @@ class Mixes:
             del self._asked[asked]
         return values
 
+    def packed(self, limits: Mapping[str, int]) -> bool:
+        """Whether a mix within limits was found that the sessions hold by its seconds."""
+        asked = self._asked.get(tuple(self.outlines.telling(limits).items()))
+        return asked is not None and asked.any
+
     def forget(self) -> None:
         """Nothing is kept: what another hand has come to when it was ended differs from run to run."""
         self._asked.clear()
 
 
 class _Outcome(NamedTuple):
-    """Deterministic seconds spent, a week if one was found, and the mix that stays open if there was no answer."""
+    """What a hand came to in deterministic seconds: a week, or a mix that is open or not, or that there is none."""
 
     spent: float
     values: Values | None = None
-    open: Mix | None = None
+    mix: Mix | None = None
+    open: bool = False
+    no_other: bool = False
 
 
 class _Within:
@@ -76,81 +81,63 @@ class _Within:
     def __init__(self, outlines: Outlines, limits: Mapping[str, int]) -> None:
         self._outlines = outlines
         self._days = told(outlines.model.linear, outlines.model.at_most(limits))
-        self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.within(limits)
-        self._draws = _draws(outlines)
-        self._effort, self._left = EFFORT, 0.0
-        self._open, self._waiting, self._no_other = list[Mix](), list[Mix](), False
+        self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.packed(limits)
+        self._draw_effort, self._effort = DRAW_EFFORT, EFFORT
+        self._open, self._again, self._forbidden = list[Mix](), list[Mix](), set[tuple[int, ...]]()
+        self._no_other = False
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a mix."""
+        return bool(self._forbidden)
 
     def week(self, effort: float, control: Control) -> Values | None:
         """A week, if the effort finds one; raises ``Infeasible``."""
-        self._left = effort
-        while self._left > 0 and (mixes := self._next(control)):
-            if values := self._tried(mixes, control):
-                return values
+        left = effort
+        while left > 0 and not control.over:
+            outcomes = list[_Outcome]()
+            with side_by_side(self._questions(left), control) as answers:
+                for outcome in answers:
+                    if outcome.values is not None:
+                        return outcome.values
+                    outcomes.append(outcome)
+            left -= max(LEAST_EFFORT, *(outcome.spent for outcome in outcomes))
+            if not control.over:
+                self._learn(outcomes)
         return None
 
-    def _next(self, control: Control) -> list[Mix]:
-        """Mixes to try side by side; none if the search is over, ``Infeasible`` if there is none that may be held."""
-        if not self._waiting and not self._no_other:
-            self._left -= self._draw(control).spent
-        if not self._waiting and self._no_other:
-            self._open_again()
-        mixes, self._waiting = self._waiting[:HANDS], self._waiting[HANDS:]
-        return [] if control.over else mixes
+    def _questions(self, left: float) -> Sequence[Callable[[Control], _Outcome]]:
+        """What is asked side by side."""
+        if self._again:
+            mixes, self._again = self._again[:HANDS], self._again[HANDS:]
+            return [partial(self._held, mix, 0.0, left) for mix in mixes]
+        quickest = aimed(self._not_forbidden, self._outlines.seconds)
+        return [partial(self._drawn, outlines, left) for outlines in (quickest, self._not_forbidden)]
 
-    def _tried(self, mixes: Sequence[Mix], control: Control) -> Values | None:
-        """A week of the first of some mixes that the days hold; if there is none, those without an answer stay open.
+    def _drawn(self, outlines: CpModel, left: float, control: Control) -> _Outcome:
+        """The mix of an outline that is not forbidden, tried."""
+        run = Run(outlines, LIGHT, min(self._draw_effort, left), control)
+        if run.values is None:
+            return _Outcome(run.spent, no_other=run.infeasible)
+        return self._held(self._outlines.mix(run.values), run.spent, left, control)
 
-        The next ones are drawn meanwhile.
-        """
-        asked: list[Callable[[Control], _Outcome]] = [partial(self._held, mix) for mix in mixes]
-        asked += [] if self._waiting or self._no_other else [self._draw]
-        outcomes = list[_Outcome]()
-        with side_by_side(asked, control) as answers:
-            for outcome in answers:
-                if outcome.values is not None:
-                    return outcome.values
-                outcomes.append(outcome)
-        self._left -= max(LEAST_EFFORT, *(outcome.spent for outcome in outcomes))
-        self._open += [outcome.open for outcome in outcomes if outcome.open]
-        return None
-
-    def _draw(self, control: Control) -> _Outcome:
-        """Lets mixes of outlines that are not forbidden wait to be tried.
-
-        The quickest are the likeliest to be held, but much alike: from the second time on every other is any.
-        """
-        spent = 0.0
-        for aim, effort in next(self._draws):
-            run = Run(aimed(self._not_forbidden, aim), LIGHT, self._within_effort(effort), control)
-            spent += max(LEAST_EFFORT, run.spent)
-            if run.values is None:
-                self._no_other = run.infeasible
-                break
-            self._waiting.append(self._outlines.mix(run.values))
-            forbid(self._not_forbidden, known(self._waiting[-1]))
-        return _Outcome(spent)
-
-    def _open_again(self) -> None:
-        if not self._open:
-            raise Infeasible
-        self._waiting, self._open = self._open, []
-        self._effort *= MORE
-
-    def _held(self, mix: Mix, control: Control) -> _Outcome:
+    def _held(self, mix: Mix, spent: float, left: float, control: Control) -> _Outcome:
         """Whether the days hold a mix."""
         rows = self._outlines.rows(mix, self._quickest, control)
-        run = Run(further(self._days, rows), LIGHT, self._within_effort(self._effort), control)
-        return _Outcome(run.spent, run.values, None if run.infeasible else mix)
+        run = Run(further(self._days, rows), LIGHT, min(self._effort, max(LEAST_EFFORT, left - spent)), control)
+        return _Outcome(spent + run.spent, run.values, mix, open=not run.infeasible)
 
-    def _within_effort(self, effort: float) -> float:
-        return min(effort, max(LEAST_EFFORT, self._left))
-
-
-def _draws(outlines: Outlines) -> Iterator[list[tuple[Linear, float]]]:
-    """By which aims, with how much effort, outlines are drawn for the mixes that are tried together."""
-    chance = Random(SEED)
-    quickest = outlines.seconds, OUTLINE_EFFORT
-    yield [quickest] * HANDS
-    while True:
-        yield [quickest, (outlines.weighted(chance), OTHER_EFFORT)]
+    def _learn(self, outcomes: Sequence[_Outcome]) -> None:
+        """What was tried is not drawn again; once there are no others, or none is found, there is more effort."""
+        mixes = [outcome.mix for outcome in outcomes if outcome.mix]
+        for values in map(known, mixes):
+            if (counts := tuple(values.values())) not in self._forbidden:
+                self._forbidden.add(counts)
+                forbid(self._not_forbidden, values)
+        self._open += [outcome.mix for outcome in outcomes if outcome.mix and outcome.open]
+        self._no_other = self._no_other or any(outcome.no_other for outcome in outcomes)
+        if not self._again and (self._no_other or not mixes):
+            if self._no_other and not self._open:
+                raise Infeasible
+            self._draw_effort, self._effort = MORE * self._draw_effort, MORE * self._effort
+            self._again, self._open = self._open, []

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from random import Random
 from typing import Final, NamedTuple
 
 from ortools.sat.python.cp_model import CpModel
 
 from planner.case import Case
 from planner.model.cells import Cell
-from planner.model.linear import Linear, Row, Variable, total, weighted
+from planner.model.linear import Linear, Row, Variable, total
+from planner.model.packing import pack
 from planner.model.words import LOADS_THE_BACK
 from planner.solver.control import Control
-from planner.solver.cpsat import Run, aimed, fixed, told
+from planner.solver.cpsat import Run, fixed, told
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.stage import LIGHT
 
 QUICKEST_EFFORT: Final = 0.1
 """Deterministic seconds for the least time that an outline takes."""
-MOST_WEIGHT: Final = 9
-"""Of a slot or a set, of either sign, where any outline will do."""
-
 Values = Sequence[int]
 
 
@@ -58,29 +55,28 @@ class Outlines:
         self.model, self._case, self._outline = model, case, OutlineModel(case)
         self._cells = self._outline.variables.cells
         self._kinds = [self._kind(cells) for cells in _alike(self._cells)]
+        self._packed = self._outline.variables.model.clone()
+        pack(self._outline.outline, self._packed)
 
     def telling(self, limits: Mapping[str, int]) -> dict[str, int]:
         """Those of the limits that are of aims which depend on anything in the days."""
         return {aim.name: limits[aim.name] for aim in self.model.aims if aim.name in limits and aim.count.terms}
 
-    def within(self, limits: Mapping[str, int]) -> CpModel:
-        """All outlines within limits of their aims."""
-        rows = [one.count <= limits[one.name] for one in self._outline.aims if one.name in limits]
-        return told(self._outline.variables.model, rows)
+    def packed(self, limits: Mapping[str, int]) -> CpModel:
+        """All outlines within limits of their aims whose work the sessions hold by its seconds."""
+        return told(self._packed, self._within(limits))
 
     def quickest(self, limits: Mapping[str, int]) -> CpModel:
-        """The same, the seconds of all sessions to be made few."""
-        return aimed(self.within(limits), self.seconds)
+        """All outlines within limits of their aims, the seconds of all sessions to be made few."""
+        return told(self._outline.variables.model, self._within(limits), self.seconds)
+
+    def _within(self, limits: Mapping[str, int]) -> list[Row]:
+        return [one.count <= limits[one.name] for one in self._outline.aims if one.name in limits]
 
     @property
     def seconds(self) -> Linear:
         """Seconds of all sessions of an outline."""
         return total([self._outline.outline.seconds])
-
-    def weighted(self, chance: Random) -> Linear:
-        """Slots and sets of all kinds with weights drawn by chance."""
-        counts = (count for kind in self._kinds for count in (kind.slots, kind.sets))
-        return weighted((count, chance.randint(-MOST_WEIGHT, MOST_WEIGHT)) for count in counts)
 
     def mix(self, values: Values) -> Mix:
         """What an outline has of each kind of work."""

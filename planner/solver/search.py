@@ -14,9 +14,10 @@ from planner.plan import Key, Plan, Supersets
 from planner.program import Dual, Objective
 from planner.solver.blocks import plans, require_deload
 from planner.solver.control import Control
-from planner.solver.deal import Dealt, begun, dealt, in_hand
+from planner.solver.deal import Dealt, begun, dealt, in_hand, mixed, whatever_length
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
+from planner.solver.packed import PackedOutline
 from planner.solver.polish import polished
 from planner.solver.stage import OF_FEW_DAYS, WITH_BOUND, Infeasible, minimise, satisfied
 from planner.solver.start import started
@@ -24,9 +25,10 @@ from planner.solver.start import started
 FEW_DAYS: Final = 2
 """So few days prove themselves sooner than it is tried what they can hold."""
 
-DEAL_EFFORT: Final = 6.0
+DEAL_EFFORT: Final = 2.0
 DEAL_EFFORT_OF_FEW_DAYS: Final = 0.3
-"""Deterministic seconds for mixes that reach the outline's bounds, of many days and of few."""
+PACKED_DEAL_EFFORT: Final = 6.0
+"""Deterministic seconds for mixes that reach the outline's bounds, of many days and of few, and once it is packed."""
 
 START_EFFORT: Final = 1.5
 """Deterministic seconds for any week with a deload, as good as the best without one or not."""
@@ -217,6 +219,11 @@ def _dealt_out(
         return bounds, start
     part = replace(control.for_a_part(), effort=DEAL_EFFORT_OF_FEW_DAYS if few_days else DEAL_EFFORT)
     found = dealt(model, mixes, outline, bounds, plan, part)
+    if not found.values and not mixes.packed(whatever_length(bounds)):
+        higher = PackedOutline(case, bare=model.bare).bounds(settled, bounds, control.for_a_part())
+        if len(higher) == len(bounds):
+            bounds = higher
+            found = mixed(model, mixes, bounds, replace(part, effort=PACKED_DEAL_EFFORT))
     return bounds, found if found.values else start if start.values else begun(model, bounds, control)
 
 
