@@ -39,7 +39,8 @@ from planner.written import verified, written
 if TYPE_CHECKING:
     from planner.solver.conflict import Clash
     from planner.solver.control import Control
-    from planner.solver.search import Reached, Template
+    from planner.solver.descent import Reached
+    from planner.solver.search import Template
 
 
 def solve(

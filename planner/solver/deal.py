@@ -43,7 +43,7 @@ def dealt(
     model: Model, mixes: Mixes, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control
 ) -> Dealt:
     """A week with days that reaches the outline's bounds, if one is found: what the nicest outline plans, or any."""
-    loose = whatever_length(bounds)
+    loose = {name: bound for name, bound in bounds.items() if name != LENGTH}
     reaching, loosely = _reaching(model, bounds), _reaching(model, loose)
 
     def planned(control: Control) -> Sequence[int]:
@@ -58,29 +58,13 @@ def dealt(
             if values := next(answers):
                 return Dealt(values, bounds, planned=True)
             values = next(answers)
+        values = values or mixes.week(loose, control.effort, control) or ()
     except Infeasible:
+        values = ()
+    if not values:
         return Dealt()
-    return _as_long(model, values, bounds, control) if values else mixed(model, mixes, bounds, control)
-
-
-def mixed(model: Model, mixes: Mixes, bounds: Mapping[str, int], control: Control) -> Dealt:
-    """A week that reaches the bounds, sought mix by mix."""
-    try:
-        values = mixes.week(whatever_length(bounds), control.effort, control)
-    except Infeasible:
-        values = None
-    return _as_long(model, values, bounds, control) if values else Dealt()
-
-
-def _as_long(model: Model, values: Sequence[int], bounds: Mapping[str, int], control: Control) -> Dealt:
-    """A week known to reach the bounds but for its length; mostly it reaches that too."""
     whole = in_hand(model, values, bounds, control)
-    return whole if whole.values else Dealt(values, whatever_length(bounds))
-
-
-def whatever_length(bounds: Mapping[str, int]) -> dict[str, int]:
-    """Those of the bounds by which a week is sought: its length is mostly reached without asking for it."""
-    return {name: bound for name, bound in bounds.items() if name != LENGTH}
+    return whole if whole.values else Dealt(values, loose)
 
 
 def in_hand(model: Model, values: Sequence[int], bounds: Mapping[str, int], control: Control) -> Dealt:

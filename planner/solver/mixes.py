@@ -15,18 +15,18 @@ from ortools.sat.python.cp_model import CpModel
 
 from planner.case import Case
 from planner.solver.control import Control
-from planner.solver.cpsat import Run, aimed, forbid, further, told
+from planner.solver.cpsat import Preset, Run, aimed, forbid, further, told
 from planner.solver.formulation import Model
 from planner.solver.hands import side_by_side
 from planner.solver.outlines import Mix, Outlines, Values, known
-from planner.solver.stage import LIGHT, Infeasible
+from planner.solver.stage import LIGHT, PLAIN, Infeasible, Unpackable
 
-DRAW_EFFORT: Final = 1.0
+DRAW_EFFORT: Final = 2.0
 EFFORT: Final = 0.5
 """Deterministic seconds for drawing one outline, and for trying its mix, at first."""
 MORE: Final = 4
 """So many times the effort is spent once no other mix is found."""
-LEAST_EFFORT: Final = 0.1
+LEAST_EFFORT: Final = 0.2
 """What each question counts at least."""
 HANDS: Final = 2
 """So many mixes are tried side by side."""
@@ -112,11 +112,11 @@ class _Within:
             mixes, self._again = self._again[:HANDS], self._again[HANDS:]
             return [partial(self._held, mix, 0.0, left) for mix in mixes]
         quickest = aimed(self._not_forbidden, self._outlines.seconds)
-        return [partial(self._drawn, outlines, left) for outlines in (quickest, self._not_forbidden)]
+        return [partial(self._drawn, quickest, LIGHT, left), partial(self._drawn, self._not_forbidden, PLAIN, left)]
 
-    def _drawn(self, outlines: CpModel, left: float, control: Control) -> _Outcome:
+    def _drawn(self, outlines: CpModel, preset: Preset, left: float, control: Control) -> _Outcome:
         """The mix of an outline that is not forbidden, tried."""
-        run = Run(outlines, LIGHT, min(self._draw_effort, left), control)
+        run = Run(outlines, preset, min(self._draw_effort, left), control)
         if run.values is None:
             return _Outcome(run.spent, no_other=run.infeasible)
         return self._held(self._outlines.mix(run.values), run.spent, left, control)
@@ -138,6 +138,6 @@ class _Within:
         self._no_other = self._no_other or any(outcome.no_other for outcome in outcomes)
         if not self._again and (self._no_other or not mixes):
             if self._no_other and not self._open:
-                raise Infeasible
+                raise Infeasible if self._forbidden else Unpackable
             self._draw_effort, self._effort = MORE * self._draw_effort, MORE * self._effort
             self._again, self._open = self._open, []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -11,46 +11,17 @@ from planner.case import Case
 from planner.model.found import week
 from planner.model.linear import LinearModel
 from planner.plan import Key, Plan, Supersets
-from planner.program import Dual, Objective
 from planner.solver.blocks import plans, require_deload
 from planner.solver.control import Control
-from planner.solver.deal import Dealt, begun, dealt, in_hand, mixed, whatever_length
-from planner.solver.formulation import Model, OutlineModel
-from planner.solver.mixes import Mixes
-from planner.solver.packed import PackedOutline
+from planner.solver.deal import Dealt
+from planner.solver.descent import Descent, Reached
+from planner.solver.formulation import Model
 from planner.solver.polish import polished
-from planner.solver.stage import OF_FEW_DAYS, WITH_BOUND, Infeasible, minimise, satisfied
+from planner.solver.stage import Infeasible, minimise, satisfied
 from planner.solver.start import started
-
-FEW_DAYS: Final = 2
-"""So few days prove themselves sooner than it is tried what they can hold."""
-
-DEAL_EFFORT: Final = 2.0
-DEAL_EFFORT_OF_FEW_DAYS: Final = 0.3
-PACKED_DEAL_EFFORT: Final = 6.0
-"""Deterministic seconds for mixes that reach the outline's bounds, of many days and of few, and once it is packed."""
 
 START_EFFORT: Final = 1.5
 """Deterministic seconds for any week with a deload, as good as the best without one or not."""
-
-
-@dataclass(frozen=True)
-class Reached:
-    """An aim with what was reached and what is proved."""
-
-    name: str
-    unit: str
-    value: int
-    bound: int
-
-    @property
-    def proved(self) -> bool:
-        """Whether no program does better in this aim without doing worse in one before it."""
-        return self.value == self.bound
-
-    def objective(self, dual: Dual | None = None) -> Objective:
-        """The same as a certificate states it."""
-        return Objective(**asdict(self), proved=self.proved, dual=dual)
 
 
 @dataclass(frozen=True)
@@ -175,71 +146,6 @@ def _with_a_deload(model: Model, first: _Best) -> Dealt:
 
 def _best(model: Model, case: Case, control: Control, start: Dealt, proved: Mapping[str, int]) -> _Best | None:
     """The best week; ``proved`` are bounds of aims, each for when those before it are reached."""
-    quiet = replace(control, report=None)
-    mixes = Mixes(case, model)
-    rounds = OF_FEW_DAYS if len(case.sessions) <= FEW_DAYS else WITH_BOUND
-    bounds, found = _dealt_out(model, mixes, case, proved, start, quiet)
-    values, hint = found.values, found.hint
-    reached, settled = dict[str, Reached](), dict[str, int]()
-    for aim in model.aims:
-        bound = max(bounds.get(aim.name, 0), _bound_of_worst(aim.name, reached))
-        value = bound
-        if found.known.get(aim.name) != bound:
-            reach = _Reach(mixes, dict(settled), aim.name)
-            better = minimise(
-                model.linear, aim.count, aim.name, hint, control, model.variables.days(), rounds, bound, reach
-            )
-            if better is None:
-                break
-            values, value, bound = better.values, better.value, max(bound, better.bound)
-            hint = values
-        reached[aim.name], settled[aim.name] = Reached(aim.name, aim.unit, value, bound), value
-        if control.report:
-            control.report(aim.name, value, bound)
-        model.settle(aim, value)
-        if value != bounds.get(aim.name):
-            mixes.forget()
-            bounds, found = _dealt_out(model, mixes, case, settled, Dealt(values), quiet)
-            values = hint = found.values
-    return _Best(model, values, list(reached.values()), planned=found.planned) if values else None
-
-
-def _dealt_out(
-    model: Model, mixes: Mixes, case: Case, settled: Mapping[str, int], start: Dealt, control: Control
-) -> tuple[Mapping[str, int], Dealt]:
-    """The bounds of all aims, and a week that reaches them or nearly, if one is found; else ``start``."""
-    outline = OutlineModel(case, bare=model.bare)
-    bounds, plan = outline.bounds(settled, control.for_a_part())
-    if plan is None or start.known == bounds:
-        return bounds, start
-    if (known := in_hand(model, start.values, bounds, control)).values:
-        return bounds, known
-    few_days = len(case.sessions) <= FEW_DAYS
-    if settled and few_days:
-        return bounds, start
-    part = replace(control.for_a_part(), effort=DEAL_EFFORT_OF_FEW_DAYS if few_days else DEAL_EFFORT)
-    found = dealt(model, mixes, outline, bounds, plan, part)
-    if not found.values and not mixes.packed(whatever_length(bounds)):
-        higher = PackedOutline(case, bare=model.bare).bounds(settled, bounds, control.for_a_part())
-        if len(higher) == len(bounds):
-            bounds = higher
-            found = mixed(model, mixes, bounds, replace(part, effort=PACKED_DEAL_EFFORT))
-    return bounds, found if found.values else start if start.values else begun(model, bounds, control)
-
-
-@dataclass(frozen=True)
-class _Reach:
-    """Weeks with some value of an aim, those before it settled."""
-
-    mixes: Mixes
-    settled: Mapping[str, int]
-    aim: str
-
-    def __call__(self, value: int, effort: float, control: Control) -> Sequence[int] | None:
-        return self.mixes.week({**self.settled, self.aim: value}, effort, replace(control, report=None))
-
-
-def _bound_of_worst(name: str, reached: Mapping[str, Reached]) -> int:
-    """What is proved of the worst-off muscle alone: all together lack no less."""
-    worst = reached.get(f"worst-{name}")
-    return worst.bound if worst else 0
+    descent = Descent(model, case, control, start, proved)
+    reached = descent.reached()
+    return _Best(model, descent.found.values, reached, planned=descent.found.planned) if descent.found.values else None

@@ -75,8 +75,8 @@ ROUNDS: Final = (
 WITH_BOUND: Final = (
     Round([Turn("mixes", {}, 0.5)]),
     Round(
-        [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 2.0)],
-        [Turn("bound", LOWER, 0.3), Turn("improve", LIGHT, 1.0, days=2)],
+        [Turn("decide", PLAIN, 0.3), Turn("bound", LOWER, 0.3), Turn("improve", LIGHT, 0.5, days=2)],
+        [Turn("mixes", {}, 2.0)],
     ),
     Round(
         [Turn("decide", PLAIN, 1.5), Turn("bound", LOWER, 1.0), Turn("improve", LIGHT, 1.5, days=2)],
@@ -141,6 +141,10 @@ class Found:
 
 class Infeasible(Exception):
     """No values of the variables obey the model."""
+
+
+class Unpackable(Infeasible):
+    """The sessions are too short for what nothing obeys; how much must be given up is not known."""
 
 
 def minimise(
@@ -285,6 +289,8 @@ class _Stage:
         while not best.proved:
             try:
                 values = reached(best.bound)
+            except Unpackable:
+                return replace(best, bound=best.bound + 1)
             except Infeasible:
                 best = replace(best, bound=best.bound + 1)
             else:
