@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from planner.solver.control import Control
-from planner.solver.hands import side_by_side
+from planner.solver.hands import side_by_side, soonest
 
 ENOUGH = 60.0
 """Seconds after which something that should have ended has not."""
@@ -67,3 +67,30 @@ def test_whatever_ends_all_ends_each_question() -> None:
     ended.set()
     with side_by_side([lambda control: control.over], Control(stop=ended)) as answers:
         assert next(answers)
+
+
+def test_the_soonest_answer_ends_the_other_question() -> None:
+    broken_off = Event()
+
+    def endless(control: Control) -> str:
+        endlessly(control)
+        broken_off.set()
+        return "never heard"
+
+    assert soonest([endless, lambda control: "soon"], Control()) == "soon"
+    assert broken_off.is_set()
+
+
+def test_who_knows_no_answer_is_passed_over() -> None:
+    ignorant = Event()
+
+    def knows_nothing(control: Control) -> str | None:
+        ignorant.set()
+        return None
+
+    def knows(control: Control) -> str | None:
+        assert ignorant.wait(ENOUGH)
+        return "known"
+
+    assert soonest([knows_nothing, knows], Control()) == "known"
+    assert soonest([knows_nothing, knows_nothing], Control()) is None

@@ -115,10 +115,8 @@ def test_what_was_refuted_stays_so_when_it_is_asked_again() -> None:
 def test_a_search_whose_effort_ended_goes_on_where_it_was() -> None:
     case = case_of(TOO_SHORT)
     mixes = Mixes(case, Model(case))
-    answers = [refuted(mixes, 0.01) for _ in range(30)]
-    assert not answers[0]
-    assert answers[-1]
-    assert answers == sorted(answers)
+    assert not refuted(mixes, 0.01)
+    assert any(refuted(mixes, 0.01) for _ in range(30))
 
 
 def refuted(mixes: Mixes, effort: float) -> bool:

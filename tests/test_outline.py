@@ -15,6 +15,7 @@ from planner.catalog import Catalog
 from planner.model.cells import weekly
 from planner.model.found import week
 from planner.model.linear import weighted
+from planner.model.packing import pack
 from planner.plan import Key
 from planner.profile import Profile
 from planner.program import Program
@@ -40,8 +41,10 @@ PROFILES: dict[str, dict[str, Any]] = {
 
 
 def holds(case: Case, sets: Mapping[Key, int]) -> bool:
-    """Whether the outline allows as many slots and sets of each kind of work as a week has."""
-    variables, known = OutlineModel(case).variables, dict[int, int]()
+    """Whether the outline, packed into the days, allows as many slots and sets of each kind of work as a week has."""
+    outline, known = OutlineModel(case), dict[int, int]()
+    variables = outline.variables
+    pack(outline.outline, variables.model)
     for cell in weekly(case):
         slots = [count for (_, name), count in sets.items() if name in cell.exercises]
         known[variables.picked[cell.key].index] = len(slots)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from planner.case import Case
-from planner.model.aims import Aim
+from planner.model.aims import LENGTH, Aim
 from planner.program import Dual, Objective
 from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt, in_hand
@@ -78,26 +78,30 @@ class Descent:
         if self.found.known.get(aim.name) == bound:
             return Found(tuple(self.found.values), bound, bound)
         first, *others = OF_FEW_DAYS if self._few_days else WITH_BOUND
-        best = self._minimised(aim, bound, [first])
+        best = self._minimised(aim, bound, [first], self._control)
         if best and not best.proved and not self._control.over:
             best = self._packed(aim, best)
         if best is None or not best.proved:
-            best = self._minimised(aim, best.bound if best else bound, others) or best
+            left = replace(self._control, effort=self._control.effort - first.effort)
+            best = self._minimised(aim, best.bound if best else bound, others, left) or best
         return best
 
-    def _minimised(self, aim: Aim, bound: int, rounds: Sequence[Round]) -> Found | None:
+    def _minimised(self, aim: Aim, bound: int, rounds: Sequence[Round], control: Control) -> Found | None:
         days, reach = self._model.variables.days(), _Reach(self._mixes, dict(self._settled), aim.name)
-        best = minimise(self._model.linear, aim.count, aim.name, self._hint, self._control, days, rounds, bound, reach)
+        best = minimise(self._model.linear, aim.count, aim.name, self._hint, control, days, rounds, bound, reach)
         if best:
             self.found, self._hint = replace(self.found, values=best.values), best.values
         return best
 
     def _packed(self, aim: Aim, best: Found) -> Found:
-        """The same where no outline at the bound is known whose work the sessions hold: the bound may be too low."""
-        if self._mixes.packed({**self._settled, aim.name: best.bound}):
+        """The same where no outline at the bound is known whose work the sessions hold: the bound may be too low.
+
+        That of length hardly ever is, and takes longest.
+        """
+        if aim.name == LENGTH or self._mixes.packed({**self._settled, aim.name: best.bound}):
             return best
-        known = self._quiet.for_a_part()
-        least = packed_least(self._case, self._settled, aim.name, best.bound, known, bare=self._model.bare)
+        part = self._quiet.for_a_part()
+        least = packed_least(self._case, self._settled, aim.name, best.bound, part, bare=self._model.bare)
         if least is None or least == best.bound:
             return best
         best = replace(best, bound=least)

@@ -1,8 +1,9 @@
 """Weeks sought mix by mix: how many slots and sets they have of each kind of work, whatever the exercise.
 
-Whether days can hold what an outline plans depends on seconds, patterns and low-back load more than on exercises. So
-the outline names a mix, the model with days says whether it can hold that, and what it cannot hold is forbidden to the
-outline: logic-based Benders decomposition (Hooker and Ottosson 2003). When no outline is left, there is no week.
+Whether days can hold what an outline plans depends on seconds, patterns and low-back load more than on exercises. So an
+outline that can be packed into the days by its seconds names a mix, the model with days says whether it can hold that,
+and what it cannot hold is forbidden to the outline: logic-based Benders decomposition (Hooker and Ottosson 2003). When
+no outline is left, there is no week.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from planner.solver.stage import LIGHT, PLAIN, Infeasible, Unpackable
 
 DRAW_EFFORT: Final = 2.0
 EFFORT: Final = 0.5
-"""Deterministic seconds for drawing one outline, and for trying its mix, at first."""
+"""Deterministic seconds for drawing one outline, and for trying its mix, at first; no mix is tried with less."""
 MORE: Final = 4
 """So many times the effort is spent once no other mix is found."""
 LEAST_EFFORT: Final = 0.2
@@ -58,7 +59,7 @@ class Mixes:
     def packed(self, limits: Mapping[str, int]) -> bool:
         """Whether a mix within limits was found that the sessions hold by its seconds."""
         asked = self._asked.get(tuple(self.outlines.telling(limits).items()))
-        return asked is not None and asked.any
+        return asked is not None and asked.packed
 
     def forget(self) -> None:
         """Nothing is kept: what another hand has come to when it was ended differs from run to run."""
@@ -87,7 +88,7 @@ class _Within:
         self._no_other = False
 
     @property
-    def any(self) -> bool:
+    def packed(self) -> bool:
         """Whether there is a mix."""
         return bool(self._forbidden)
 
@@ -116,7 +117,7 @@ class _Within:
 
     def _drawn(self, outlines: CpModel, preset: Preset, left: float, control: Control) -> _Outcome:
         """The mix of an outline that is not forbidden, tried."""
-        run = Run(outlines, preset, min(self._draw_effort, left), control)
+        run = Run(outlines, preset, min(self._draw_effort, max(LEAST_EFFORT, left)), control)
         if run.values is None:
             return _Outcome(run.spent, no_other=run.infeasible)
         return self._held(self._outlines.mix(run.values), run.spent, left, control)
@@ -124,7 +125,7 @@ class _Within:
     def _held(self, mix: Mix, spent: float, left: float, control: Control) -> _Outcome:
         """Whether the days hold a mix."""
         rows = self._outlines.rows(mix, self._quickest, control)
-        run = Run(further(self._days, rows), LIGHT, min(self._effort, max(LEAST_EFFORT, left - spent)), control)
+        run = Run(further(self._days, rows), LIGHT, min(self._effort, max(EFFORT, left - spent)), control)
         return _Outcome(spent + run.spent, run.values, mix, open=not run.infeasible)
 
     def _learn(self, outcomes: Sequence[_Outcome]) -> None:

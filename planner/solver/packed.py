@@ -30,7 +30,7 @@ def packed_least(
         return found.value if found and found.proved else None
 
     def by_scip(control: Control) -> int | None:
-        answer = scip.minimised(model, count, SCIP_EFFORT, control)
+        answer = scip.minimised(model, count, min(SCIP_EFFORT, control.effort), control)
         value = count.value(answer.values) if answer.values else None
         return value if value == answer.bound else None
 

@@ -63,6 +63,11 @@ class Round(NamedTuple):
     here: Sequence[Turn]
     beside: Sequence[Turn] = ()
 
+    @property
+    def effort(self) -> float:
+        """Deterministic seconds of the hand that has more to do."""
+        return max(sum(turn.effort for turn in turns) for turns in self)
+
 
 ROUNDS: Final = (
     Round([Turn("bound", LOWER, 0.3)]),
@@ -339,7 +344,7 @@ def _rounds(rounds: Sequence[Round], most: float) -> Iterator[Round]:
         if most <= 0:
             return
         yield Round(list(_turns(one.here, most)), list(_turns(one.beside, most)))
-        most -= max(sum(turn.effort for turn in turns) for turns in one)
+        most -= one.effort
 
 
 def _turns(turns: Sequence[Turn], most: float) -> Iterator[Turn]:
