@@ -14,12 +14,18 @@ ENOUGH = 60.0
 """Seconds after which something that should have ended has not."""
 
 
-def endlessly(control: Control) -> None:
-    """Goes on until it is broken off."""
-    until = time.monotonic() + ENOUGH
-    while not control.stop.is_set():
-        assert time.monotonic() < until
-        time.sleep(0.001)
+class Endless:
+    """A question that goes on until it is broken off."""
+
+    broken_off = False
+
+    def __call__(self, control: Control) -> str:
+        until = time.monotonic() + ENOUGH
+        while not control.stop.is_set():
+            assert time.monotonic() < until
+            time.sleep(0.001)
+        self.broken_off = True
+        return "never heard"
 
 
 def test_answers_come_in_the_order_of_the_questions_whichever_is_done_first() -> None:
@@ -38,27 +44,17 @@ def test_answers_come_in_the_order_of_the_questions_whichever_is_done_first() ->
 
 
 def test_what_is_still_asked_at_the_end_is_broken_off() -> None:
-    broken_off = Event()
-
-    def endless(control: Control) -> str:
-        endlessly(control)
-        broken_off.set()
-        return "never heard"
-
+    endless = Endless()
     with side_by_side([lambda control: "first", endless], Control()) as answers:
         assert next(answers) == "first"
-    assert broken_off.is_set()
+    assert endless.broken_off
 
 
 def test_an_error_in_one_question_ends_the_others() -> None:
     def fails(control: Control) -> str:
         raise ZeroDivisionError
 
-    def endless(control: Control) -> str:
-        endlessly(control)
-        return "never heard"
-
-    with pytest.raises(ZeroDivisionError), side_by_side([fails, endless], Control()) as answers:
+    with pytest.raises(ZeroDivisionError), side_by_side([fails, Endless()], Control()) as answers:
         next(answers)
 
 
@@ -70,15 +66,9 @@ def test_whatever_ends_all_ends_each_question() -> None:
 
 
 def test_the_soonest_answer_ends_the_other_question() -> None:
-    broken_off = Event()
-
-    def endless(control: Control) -> str:
-        endlessly(control)
-        broken_off.set()
-        return "never heard"
-
+    endless = Endless()
     assert soonest([endless, lambda control: "soon"], Control()) == "soon"
-    assert broken_off.is_set()
+    assert endless.broken_off
 
 
 def test_who_knows_no_answer_is_passed_over() -> None:
