@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from planner.case import Case
-from planner.model.aims import LENGTH, Aim
+from planner.model.aims import LENGTH, WISHES, Aim
 from planner.program import Dual, Objective
 from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt, in_hand
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
 from planner.solver.packed import packed_least
-from planner.solver.stage import OF_FEW_DAYS, WITH_BOUND, Found, Round, minimise
+from planner.solver.stage import OF_FEW_DAYS, OF_WISHES, WITH_BOUND, Found, Round, minimise
 
 FEW_DAYS: Final = 2
 """So few days prove themselves sooner than it is tried what they can hold."""
@@ -77,14 +77,20 @@ class Descent:
         """The best value of an aim, those before it settled."""
         if self.found.known.get(aim.name) == bound:
             return Found(tuple(self.found.values), bound, bound)
-        first, *others = OF_FEW_DAYS if self._few_days else WITH_BOUND
-        best = self._minimised(aim, bound, [first], self._control)
+        first, others = self._rounds(aim)
+        best = self._minimised(aim, bound, first, self._control)
         if best and not best.proved and not self._control.over:
             best = self._packed(aim, best)
         if best is None or not best.proved:
-            left = replace(self._control, effort=self._control.effort - first.effort)
+            left = replace(self._control, effort=self._control.effort - sum(one.effort for one in first))
             best = self._minimised(aim, best.bound if best else bound, others, left) or best
         return best
+
+    def _rounds(self, aim: Aim) -> tuple[Sequence[Round], Sequence[Round]]:
+        """Those before it is asked what can be packed, and those after."""
+        rounds = OF_FEW_DAYS if self._few_days else WITH_BOUND
+        rounds, first = ((*OF_WISHES, *rounds), 2) if aim.name == WISHES else (rounds, 1)
+        return rounds[:first], rounds[first:]
 
     def _minimised(self, aim: Aim, bound: int, rounds: Sequence[Round], control: Control) -> Found | None:
         days, reach = self._model.variables.days(), _Reach(self._mixes, dict(self._settled), aim.name)

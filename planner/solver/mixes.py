@@ -31,6 +31,8 @@ LEAST_EFFORT: Final = 0.2
 """What each question counts at least."""
 HANDS: Final = 2
 """So many mixes are tried side by side."""
+QUICK: Final[Preset] = {**LIGHT, "relative_gap_limit": 0.005}
+"""A few seconds more than the quickest outline has are as good."""
 
 Limits = tuple[tuple[str, int], ...]
 
@@ -113,7 +115,7 @@ class _Within:
             mixes, self._again = self._again[:HANDS], self._again[HANDS:]
             return [partial(self._held, mix, 0.0, left) for mix in mixes]
         quickest = aimed(self._not_forbidden, self._outlines.seconds)
-        return [partial(self._drawn, quickest, LIGHT, left), partial(self._drawn, self._not_forbidden, PLAIN, left)]
+        return [partial(self._drawn, quickest, QUICK, left), partial(self._drawn, self._not_forbidden, PLAIN, left)]
 
     def _drawn(self, outlines: CpModel, preset: Preset, left: float, control: Control) -> _Outcome:
         """The mix of an outline that is not forbidden, tried."""

@@ -100,6 +100,13 @@ OF_FEW_DAYS: Final = (
 )
 """The same where there are no days to change a few of: they prove themselves."""
 
+OF_WISHES: Final = (
+    Round([Turn("bound", LIGHT, 0.5)], [Turn("decide", PLAIN, 0.3)]),
+    Round([Turn("bound", LIGHT, 1.5)], [Turn("decide", PLAIN, 1.5)]),
+    Round([Turn("bound", LIGHT, 4.0)], [Turn("decide", PLAIN, 4.0)]),
+)
+"""First of all for an aim that depends on what stands on which day, so that its bound is mostly too low."""
+
 BEGINNING: Final = Round([Turn("bound", LOWER, 0.3)])
 """Makes a beginning where there is no week yet; mixes and neighbours need one."""
 
