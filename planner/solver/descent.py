@@ -88,9 +88,10 @@ class Descent:
 
     def _rounds(self, aim: Aim) -> tuple[Sequence[Round], Sequence[Round]]:
         """Those before it is asked what can be packed, and those after."""
-        rounds = OF_FEW_DAYS if self._few_days else WITH_BOUND
-        rounds, first = ((*OF_WISHES, *rounds), 2) if aim.name == WISHES else (rounds, 1)
-        return rounds[:first], rounds[first:]
+        rounds: Sequence[Round] = OF_FEW_DAYS if self._few_days else WITH_BOUND
+        if aim.name == WISHES:
+            return OF_WISHES[:2], (*OF_WISHES[2:], *rounds)
+        return rounds[:1], rounds[1:]
 
     def _minimised(self, aim: Aim, bound: int, rounds: Sequence[Round], control: Control) -> Found | None:
         days, reach = self._model.variables.days(), _Reach(self._mixes, dict(self._settled), aim.name)
