@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -44,6 +45,18 @@ def test_where_they_are_too_short_it_is_more_whatever_was_known() -> None:
     case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
     least = {known: packed_least(case, before(bounds), AIM, known, Control(), bare=False) for known in (0, bounds[AIM])}
     assert set(least.values()) == {bounds[AIM] + 1}
+
+
+def test_it_is_never_less_than_what_was_known_whoever_is_sooner() -> None:
+    case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
+    known = bounds[AIM] + 2
+    assert packed_least(case, before(bounds), AIM, known, Control(), bare=False) == known
+
+
+def test_a_clock_that_ends_it_is_noted() -> None:
+    control = Control(deadline=time.monotonic())
+    assert packed_least(case_of(TIGHT), {}, AIM, 0, control, bare=False) is None
+    assert control.clocked.is_set()
 
 
 def test_no_week_goes_below_it() -> None:

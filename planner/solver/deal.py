@@ -42,7 +42,7 @@ class Dealt:
 def dealt(
     model: Model, mixes: Mixes, outline: OutlineModel, bounds: Mapping[str, int], plan: Found, control: Control
 ) -> Dealt:
-    """A week with days that reaches the outline's bounds, if one is found: what the nicest outline plans, or any."""
+    """A week that reaches the outline's bounds: what the nicest outline plans, or any; or all but the last of them."""
     loose = {name: bound for name, bound in bounds.items() if name != LENGTH}
     reaching, loosely = _reaching(model, bounds), _reaching(model, loose)
 

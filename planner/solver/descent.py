@@ -24,6 +24,10 @@ DEAL_EFFORT_OF_FEW_DAYS: Final = 0.3
 """Deterministic seconds for mixes that reach the outline's bounds, of many days and of few."""
 
 
+NOT_PACKED: Final = (WISHES, LENGTH)
+"""Of these it is not asked what can be packed: wishes depend on days, the bound of length is hardly ever too low."""
+
+
 @dataclass(frozen=True)
 class Reached:
     """An aim with what was reached and what is proved."""
@@ -77,35 +81,31 @@ class Descent:
         """The best value of an aim, those before it settled."""
         if self.found.known.get(aim.name) == bound:
             return Found(tuple(self.found.values), bound, bound)
-        first, others = self._rounds(aim)
-        best = self._minimised(aim, bound, first, self._control)
+        rounds: Sequence[Round] = OF_FEW_DAYS if self._few_days else WITH_BOUND
+        if aim.name in NOT_PACKED:
+            return self._minimised(aim, bound, (*OF_WISHES, *rounds) if aim.name == WISHES else rounds, self._control)
+        first, *others = rounds
+        best = self._minimised(aim, bound, [first], self._control)
         if best and not best.proved and not self._control.over:
             best = self._packed(aim, best)
         if best is None or not best.proved:
-            left = replace(self._control, effort=self._control.effort - sum(one.effort for one in first))
+            left = replace(self._control, effort=self._control.effort - first.effort)
             best = self._minimised(aim, best.bound if best else bound, others, left) or best
         return best
 
-    def _rounds(self, aim: Aim) -> tuple[Sequence[Round], Sequence[Round]]:
-        """Those before it is asked what can be packed, and those after."""
-        rounds: Sequence[Round] = OF_FEW_DAYS if self._few_days else WITH_BOUND
-        if aim.name == WISHES:
-            return OF_WISHES[:2], (*OF_WISHES[2:], *rounds)
-        return rounds[:1], rounds[1:]
-
     def _minimised(self, aim: Aim, bound: int, rounds: Sequence[Round], control: Control) -> Found | None:
-        days, reach = self._model.variables.days(), _Reach(self._mixes, dict(self._settled), aim.name)
+        def reach(value: int, effort: float, control: Control) -> Sequence[int] | None:
+            return self._mixes.week({**self._settled, aim.name: value}, effort, control)
+
+        days = self._model.variables.days()
         best = minimise(self._model.linear, aim.count, aim.name, self._hint, control, days, rounds, bound, reach)
         if best:
             self.found, self._hint = replace(self.found, values=best.values), best.values
         return best
 
     def _packed(self, aim: Aim, best: Found) -> Found:
-        """The same where no outline at the bound is known whose work the sessions hold: the bound may be too low.
-
-        That of length hardly ever is, and takes longest.
-        """
-        if aim.name == LENGTH or self._mixes.packed({**self._settled, aim.name: best.bound}):
+        """The same where no outline at the bound is known whose work the sessions hold: the bound may be too low."""
+        if self._mixes.packed({**self._settled, aim.name: best.bound}):
             return best
         part = self._quiet.for_a_part()
         least = packed_least(self._case, self._settled, aim.name, best.bound, part, bare=self._model.bare)
@@ -139,18 +139,6 @@ class Descent:
         effort = DEAL_EFFORT_OF_FEW_DAYS if self._few_days else DEAL_EFFORT
         found = dealt(self._model, self._mixes, outline, bounds, plan, replace(self._quiet.for_a_part(), effort=effort))
         return bounds, found if found.values else start if start.values else begun(self._model, bounds, self._quiet)
-
-
-@dataclass(frozen=True)
-class _Reach:
-    """Weeks with some value of an aim, those before it settled."""
-
-    mixes: Mixes
-    settled: Mapping[str, int]
-    aim: str
-
-    def __call__(self, value: int, effort: float, control: Control) -> Sequence[int] | None:
-        return self.mixes.week({**self.settled, self.aim: value}, effort, replace(control, report=None))
 
 
 def _bound_of_worst(name: str, reached: Mapping[str, Reached]) -> int:

@@ -35,6 +35,7 @@ QUICK: Final[Preset] = {**LIGHT, "relative_gap_limit": 0.005}
 """A few seconds more than the quickest outline has are as good."""
 
 Limits = tuple[tuple[str, int], ...]
+Counts = tuple[int, ...]
 
 
 class Mixes:
@@ -86,7 +87,7 @@ class _Within:
         self._days = told(outlines.model.linear, outlines.model.at_most(limits))
         self._quickest, self._not_forbidden = outlines.quickest(limits), outlines.packed(limits)
         self._draw_effort, self._effort = DRAW_EFFORT, EFFORT
-        self._open, self._again, self._forbidden = list[Mix](), list[Mix](), set[tuple[int, ...]]()
+        self._open, self._again, self._forbidden = dict[Counts, Mix](), list[Mix](), set[Counts]()
         self._no_other = False
 
     @property
@@ -132,15 +133,20 @@ class _Within:
 
     def _learn(self, outcomes: Sequence[_Outcome]) -> None:
         """What was tried is not drawn again; once there are no others, or none is found, there is more effort."""
-        mixes = [outcome.mix for outcome in outcomes if outcome.mix]
-        for values in map(known, mixes):
-            if (counts := tuple(values.values())) not in self._forbidden:
+        mixes = {_counts(outcome.mix): outcome.mix for outcome in outcomes if outcome.mix}
+        for counts, mix in mixes.items():
+            if counts not in self._forbidden:
                 self._forbidden.add(counts)
-                forbid(self._not_forbidden, values)
-        self._open += [outcome.mix for outcome in outcomes if outcome.mix and outcome.open]
+                forbid(self._not_forbidden, known(mix))
+        refuted = {_counts(outcome.mix) for outcome in outcomes if outcome.mix and not outcome.open}
+        self._open |= {counts: mix for counts, mix in mixes.items() if counts not in refuted}
         self._no_other = self._no_other or any(outcome.no_other for outcome in outcomes)
         if not self._again and (self._no_other or not mixes):
             if self._no_other and not self._open:
                 raise Infeasible if self._forbidden else Unpackable
             self._draw_effort, self._effort = MORE * self._draw_effort, MORE * self._effort
-            self._again, self._open = self._open, []
+            self._again, self._open = list(self._open.values()), {}
+
+
+def _counts(mix: Mix) -> Counts:
+    return tuple(known(mix).values())

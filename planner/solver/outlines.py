@@ -63,7 +63,7 @@ class Outlines:
         return {aim.name: limits[aim.name] for aim in self.model.aims if aim.name in limits and aim.count.terms}
 
     def packed(self, limits: Mapping[str, int]) -> CpModel:
-        """All outlines within limits of their aims whose work the sessions hold by its seconds."""
+        """All outlines within limits of their aims that the sessions hold by seconds, those with supersets by slots."""
         return told(self._packed, self._within(limits))
 
     def quickest(self, limits: Mapping[str, int]) -> CpModel:

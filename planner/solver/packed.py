@@ -31,10 +31,11 @@ def packed_least(
 
     def by_scip(control: Control) -> int | None:
         answer = scip.minimised(model, count, min(SCIP_EFFORT, control.effort), control)
-        value = count.value(answer.values) if answer.values else None
-        return value if value == answer.bound else None
+        value = count.value(answer.values) if answer.values else known - 1
+        return value if known <= value == answer.bound else None  # of what is less CP-SAT alone says what comes next
 
-    return soonest((by_cpsat, by_scip), control)
+    least = soonest((by_cpsat, by_scip), control)
+    return None if control.over else least
 
 
 def _model(case: Case, settled: Mapping[str, int], name: str, *, bare: bool) -> tuple[LinearModel, Linear]:

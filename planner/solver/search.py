@@ -1,4 +1,4 @@
-"""Builds the model of a mesocycle from the rulebook and makes its aims small, one after the other."""
+"""The best mesocycle: its week, found without a deload first, and the weeks that follow it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """One aim: rounds in which better programs and higher bounds are sought, until the aim's value is proved.
 
-In a round two hands work side by side: one seeks the bound mix by mix or changes a few days of the best week at a time,
-the other looks for the bound or asks whether it can be had. What they come to is put together in a fixed order, so that
-it is the same on one core. Mixes are tried two at a time while the next are drawn, so up to four threads are at work.
+In a round two hands work side by side: mostly one asks whether the bound can be had, looks for a higher one, or changes
+a few days of the best week at a time, and the other seeks the bound mix by mix. What they come to is put together in a
+fixed order, so that it is the same on one core. Two mixes are tried at a time, so up to three threads are at work.
 
 * An infeasible profile is believed only when a run without presolve repeats it: presolve once called a feasible model
   infeasible (ortools #5274).
