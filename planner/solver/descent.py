@@ -83,7 +83,7 @@ class Descent:
             return Found(tuple(self.found.values), bound, bound)
         rounds: Sequence[Round] = OF_FEW_DAYS if self._few_days else WITH_BOUND
         if aim.name in NOT_PACKED:
-            return self._minimised(aim, bound, (*OF_WISHES, *rounds) if aim.name == WISHES else rounds, self._control)
+            return self._minimised(aim, bound, (OF_WISHES, *rounds) if aim.name == WISHES else rounds, self._control)
         first, *others = rounds
         best = self._minimised(aim, bound, [first], self._control)
         if best and not best.proved and not self._control.over:

@@ -95,17 +95,13 @@ WITH_BOUND: Final = (
 OF_FEW_DAYS: Final = (
     Round([Turn("bound", LOWER, 1.0)], [Turn("decide", PLAIN, 0.3), Turn("mixes", {}, 1.0)]),
     Round([Turn("bound", LOWER, 2.0)], [Turn("mixes", {}, 4.0)]),
-    Round([Turn("scip", {}, 4.0)], [Turn("mixes", {}, 8.0)]),
+    Round([Turn("decide", PLAIN, 4.0), Turn("scip", {}, 4.0)], [Turn("mixes", {}, 8.0)]),
     *WITH_BOUND[3:],
 )
 """The same where there are no days to change a few of: they prove themselves."""
 
-OF_WISHES: Final = (
-    Round([Turn("bound", LIGHT, 0.5)], [Turn("decide", PLAIN, 0.3)]),
-    Round([Turn("bound", LIGHT, 1.5)], [Turn("decide", PLAIN, 1.5)]),
-    Round([Turn("bound", LIGHT, 4.0)], [Turn("decide", PLAIN, 4.0)]),
-)
-"""First of all for an aim that depends on what stands on which day, so that its bound is mostly too low."""
+OF_WISHES: Final = Round([Turn("bound", LIGHT, 1.0)], [Turn("decide", PLAIN, 0.3)])
+"""Before all others for an aim that depends on what stands on which day, so that its bound is mostly too low."""
 
 BEGINNING: Final = Round([Turn("bound", LOWER, 0.3)])
 """Makes a beginning where there is no week yet; mixes and neighbours need one."""
