@@ -48,7 +48,8 @@ def nearest(word: object, known: Sequence[str]) -> str | None:
         return None
     folded = {name.lower(): name for name in known}
     tidy = word.lower().strip().replace("_", "-").replace(" ", "-")
-    for candidate in (word.lower(), tidy, tidy.replace("-", "_")):
+    as_short = tidy[: max(map(len, folded), default=0)]  # "fryday" where days have three letters
+    for candidate in (word.lower(), tidy, tidy.replace("-", "_"), as_short):
         matches = get_close_matches(candidate, folded, n=1, cutoff=0.6)
         if matches:
             return folded[matches[0]]

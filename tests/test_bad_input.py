@@ -56,6 +56,11 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
         f"sessions[0].day: found \"monday\", expected {DAYS} (did you mean 'mon'?)",
     ),
     (
+        "a day in full, misspelt",
+        {"sessions": session(day="fryday")},
+        f"sessions[0].day: found \"fryday\", expected {DAYS} (did you mean 'fri'?)",
+    ),
+    (
         "a session that lacks its minutes, and one that is a number",
         {"sessions": [{"day": "mon"}, 5]},
         "sessions[0].minutes: found nothing, expected a value: this key is required\n"
