@@ -9,6 +9,7 @@ import pytest
 from test_mixes import TIGHT, TOO_SHORT, bounds_of
 from test_solver import case_of
 
+from planner.solver import packed
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
@@ -47,13 +48,24 @@ def test_where_they_are_too_short_it_is_more_whatever_was_known() -> None:
     assert set(least.values()) == {bounds[AIM] + 1}
 
 
-def test_it_is_never_less_than_what_was_known_whoever_is_sooner() -> None:
+@pytest.mark.parametrize(("known", "told"), [(0, 1), (1, 1), (2, None)])
+def test_scip_alone_tells_the_same_and_nothing_where_more_is_known(
+    monkeypatch: pytest.MonkeyPatch, known: int, told: int | None
+) -> None:
+    monkeypatch.setattr(packed, "soonest", lambda questions, control: questions[1](control))
+    case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
+    least = packed_least(case, before(bounds), AIM, bounds[AIM] + known, Control(), bare=False)
+    assert least == (None if told is None else bounds[AIM] + told)
+
+
+def test_it_is_never_less_than_what_was_known() -> None:
     case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
     known = bounds[AIM] + 2
     assert packed_least(case, before(bounds), AIM, known, Control(), bare=False) == known
 
 
-def test_a_clock_that_ends_it_is_noted() -> None:
+def test_a_clock_that_ends_it_while_both_are_asked_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "soonest", lambda questions, control: None)
     control = Control(deadline=time.monotonic())
     assert packed_least(case_of(TIGHT), {}, AIM, 0, control, bare=False) is None
     assert control.clocked.is_set()

@@ -31,8 +31,10 @@ def packed_least(
 
     def by_scip(control: Control) -> int | None:
         answer = scip.minimised(model, count, min(SCIP_EFFORT, control.effort), control)
-        value = count.value(answer.values) if answer.values else known - 1
-        return value if known <= value == answer.bound else None  # of what is less CP-SAT alone says what comes next
+        if not answer.values:
+            return None
+        value = count.value(answer.values)
+        return value if known <= value == answer.bound else None  # CP-SAT would say what comes after less than is known
 
     least = soonest((by_cpsat, by_scip), control)
     return None if control.over else least
