@@ -284,6 +284,8 @@ def spares_the_back(profile: Profile) -> bool:
 def _no_longer(choice: Choice) -> Choice:
     """Without those heavy or light days whose sets would take longer than planned."""
     usual = choice.prescription
+    if usual.heavy is None and usual.light is None:
+        return choice
     planned = choice.work_seconds(usual.most_reps)
 
     def kept(day: Prescription | None) -> Prescription | None:

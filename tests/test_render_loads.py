@@ -82,7 +82,7 @@ def test_whoever_does_a_few_without_help_is_told_to_test_again(reps: int, says: 
 def test_every_exercise_on_the_highest_rung_is_named() -> None:
     _, lines = told("garage-four-days")
     assert (
-        "Ladder to the pull-up: rung 5 of 7, chin-up and pull-up. Once every set leaves two repetitions more in "
+        "Ladder to the pull-up: rung 5 of 7, pull-up and chin-up. Once every set leaves two repetitions more in "
         "reserve than stated, test the next rung."
     ) in lines
 

@@ -54,7 +54,7 @@ def weekly(case: Case) -> list[Cell]:
     staples = {choice.exercise.id for _, choice in _offered(case) if choice.staple}
     alike: dict[Hashable, list[Choice]] = {}
     for _, choice in _offered(case):
-        known = replace(choice, staple=choice.exercise.id in staples)
+        known = choice if choice.staple or choice.exercise.id not in staples else replace(choice, staple=True)
         alike.setdefault((_work(case, known), known.staple), []).append(known)
     return [_ideal(choices) for choices in alike.values()]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from planner.case import Case
-from planner.model.aims import Aim, aims, volume_aims
+from planner.model.aims import LENGTH, Aim, aims, volume_aims
 from planner.model.cells import daily, single
 from planner.model.linear import LinearModel, Row
 from planner.model.outline import Outline
 from planner.model.words import Variables, Week, post
 from planner.solver.control import Control
-from planner.solver.stage import Found, minimise
+from planner.solver.stage import OF_LENGTH, ROUNDS, Found, minimise
 
 
 class Model:
@@ -66,7 +66,8 @@ class OutlineModel:
                 bounds[aim.name] = settled[aim.name]
                 self.variables.model.add(aim.count <= settled[aim.name])
                 continue
-            latest = minimise(self.variables.model, aim.count, "", found.values if found else (), control)
+            hint, rounds = found.values if found else (), OF_LENGTH if aim.name == LENGTH else ROUNDS
+            latest = minimise(self.variables.model, aim.count, "", hint, control, rounds=rounds)
             if latest is None:
                 return bounds, None
             found = latest

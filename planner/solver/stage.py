@@ -32,6 +32,7 @@ LOWER: Final[Preset] = {
     "use_objective_lb_search": True,
     "exploit_all_lp_solution": True,
 }
+LOWER_AT_ONCE: Final[Preset] = {**LOWER, "cp_model_presolve": False}
 LIGHT: Final[Preset] = {"linearization_level": 1}
 CUT: Final[Preset] = {"linearization_level": 2, "exploit_all_lp_solution": True}
 UNCUT: Final[Preset] = {"linearization_level": 2, "cut_level": 0}
@@ -77,6 +78,9 @@ ROUNDS: Final = (
     Round([Turn("improve", LIGHT, 4.0, days=3), Turn("bound", LOWER, 4.0)], [Turn("decide", OTHER, 8.0)]),
     Round([Turn("decide", CUT, 6.0), Turn("decide", UNCUT, 12.0)], [Turn("scip", {}, 40.0)]),
 )
+OF_LENGTH: Final = (Round([Turn("bound", LOWER_AT_ONCE, 0.3)]), *ROUNDS[1:])
+"""For the last aim of an outline, of which the others leave so little that presolve takes longer than the search."""
+
 WITH_BOUND: Final = (
     Round([Turn("mixes", {}, 0.5)]),
     Round(
