@@ -104,3 +104,16 @@ def test_long_names_of_the_front_side_by_side_stand_on_lines_of_their_own() -> N
     heights = re.findall(r'y="([\d.]+)" transform="[^"]*">45, [a-z-]*long-name<', drawn)
     first, second = sorted(map(float, heights))
     assert second - first >= 8
+
+
+def test_a_name_of_the_front_lies_on_no_other_point() -> None:
+    leading = solved(45, "a-gym-with-a-long-name", (0, 0), attained=1, sets=60, minutes=177, low_back=50)
+    other = solved(45, "own", (0, 2), attained=0.98, sets=60, minutes=178.5, low_back=18)
+    last = solved(60, "own", (0, 0), attained=1, sets=60, minutes=181, low_back=18)
+
+    def height(points: list[Point]) -> float:
+        drawn = image(FOUND.model_copy(update={"points": with_front(points)}), "svg").decode()
+        (found,) = re.findall(r'y="([\d.]+)" transform="[^"]*">45, [a-z-]*long-name<', drawn)
+        return float(found)
+
+    assert height([leading, other, last]) - height([leading, last]) >= 8

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from io import BytesIO
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 import matplotlib
@@ -38,6 +39,8 @@ LETTER: Final = 0.02
 """Of the width of a panel, for a letter of a name."""
 LINE: Final = 12
 """Points from one name to another below it."""
+LINE_PERCENT: Final = 9
+"""The same in percent of the targets, as high as a panel is."""
 
 SHORTFALL: Final = "target-shortfall"
 HEADROOM: Final = 1.12
@@ -168,29 +171,34 @@ def _ticks(axes: Any, label: str, values: Sequence[Any], numeric: bool) -> None:
 
 def _front(axes: Any, found: Exploration, lines: Mapping[str, list[Point]]) -> None:
     """Time against target attainment, the front joined by a line."""
+    places = list[tuple[float, float]]()
     for number, points in enumerate(lines.values()):
         held = [(one.figures.minutes, _percent(one.figures)) for one in points if one.figures]
         axes.plot(*_columns(held), **_style(number), linestyle="")
+        places += held
     leading = _leaders(found)
     axes.plot(*_columns(list(leading)), color=PALE, zorder=0)
     axes.set_title("Targets met, %, by minutes a week; the front", loc="left", fontsize=10)
     axes.set(xlabel="minutes a week", ylim=(0, 108))
     axes.margins(x=0.2)
     if len(leading) <= MOST_LABELS:
-        _name(axes, leading)
+        _name(axes, leading, places)
 
 
 class _Label(NamedTuple):
-    """Where a name stands: beside a place, from one end to the other."""
+    """A name beside a place, at a height from one end to the other."""
 
     x: float
     y: float
     first: float
     last: float
+    height: float
 
 
-def _name(axes: Any, leading: Mapping[tuple[float, float], Sequence[str]]) -> None:
-    """Names beside the places of the front, the best first; none beside one that is named already."""
+def _name(
+    axes: Any, leading: Mapping[tuple[float, float], Sequence[str]], places: Collection[tuple[float, float]]
+) -> None:
+    """Names beside the places of the front, the best first; none beside one that is named already, nor on another."""
     left, right = axes.get_xlim()
     labels: list[_Label] = []
     for (x, y), names in sorted(leading.items(), reverse=True):
@@ -198,16 +206,21 @@ def _name(axes: Any, leading: Mapping[tuple[float, float], Sequence[str]]) -> No
             continue
         told = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
         width, after = LETTER * len(told) * (right - left), x < (left + right) / 2
-        label = _Label(x, y, x, x + width) if after else _Label(x, y, x - width, x)
-        below = LINE * sum(_covers(label, one) for one in labels)
+        first, height = (x, y - LINE_PERCENT / 2) if after else (x - width, y + LINE_PERCENT / 2)
+        lines = ((line, _Label(x, y, first, first + width, height - LINE_PERCENT * line)) for line in count())
+        line, label = next((line, label) for line, label in lines if _is_free(label, labels, places))
         labels.append(label)
-        side, offset = ("left", (6, -10 - below)) if after else ("right", (-6, 4 - below))
+        side, offset = ("left", (6, -10 - LINE * line)) if after else ("right", (-6, 4 - LINE * line))
         axes.annotate(told, (x, y), xytext=offset, textcoords="offset points", fontsize=8, ha=side)
 
 
-def _covers(one: _Label, other: _Label) -> bool:
-    """Whether one name would cover the other, but for a line between them."""
-    return one.first < other.last and other.first < one.last and abs(one.y - other.y) < 100 * NEAR
+def _is_free(label: _Label, labels: Sequence[_Label], places: Collection[tuple[float, float]]) -> bool:
+    """Whether a name covers neither another name nor a place."""
+    beside = (one.height for one in labels if label.first < one.last and one.first < label.last)
+    within = (y for x, y in places if label.first < x < label.last)
+    return all(abs(height - label.height) >= LINE_PERCENT for height in beside) and all(
+        abs(y - label.height) >= LINE_PERCENT / 2 for y in within
+    )
 
 
 def _leaders(found: Exploration) -> dict[tuple[float, float], list[str]]:
