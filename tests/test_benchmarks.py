@@ -68,6 +68,14 @@ def test_an_open_direct_model_is_told_by_the_first_aim_in_which_its_program_is_w
     assert "open: gap 50%; b 5 for 3" in engines.report(made)
 
 
+def test_planner_is_measured_against_whichever_engine_is_the_quickest(tmp_path: Path) -> None:
+    made = bench(tmp_path)
+    timed = {"planner": {"proof": 1.0}, "cp-sat": {"seconds": 4.0}, "highs": {"seconds": 2.0}}
+    for engine, figures in timed.items():
+        made.records[f"{engine} | dumbbells 2 x 45 | limit 2 | run 0"] = figures | {"proved": True, "aims": []}
+    assert "one of them finish: 0.500; at most 0.50 (dumbbells 2 x 45)." in engines.report(made)
+
+
 def test_what_a_second_engine_contradicts_is_named(tmp_path: Path) -> None:
     made = bench(tmp_path)
     for name in list(named())[:2]:

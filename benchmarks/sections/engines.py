@@ -43,7 +43,8 @@ def report(bench: Bench) -> str:
     """Seconds and ratios by instance, geometric means, and what an engine cannot finish."""
     engines = compared(bench)
     rows = [[name, *(_cell(bench, engine, name) for engine in engines)] for name in planner.instances(bench)]
-    told = [EXPLAINED, table(["instance", *engines], rows), *(_summary(bench, e) for e in engines), _memory(bench)]
+    told = [EXPLAINED, table(["instance", *engines], rows), *(_summary(bench, e) for e in engines)]
+    told += [_against_the_quickest(bench), _memory(bench)]
     return "\n\n".join(part for part in told if part)
 
 
@@ -132,6 +133,23 @@ def _memory(bench: Bench) -> str:
     runs = {e: [run for name in planner.instances(bench) for run in _runs(bench, e, name)] for e in compared(bench)}
     most = {engine: max(planner.gathered(every, "peak_mb"), default=0) for engine, every in runs.items()}
     return "Most memory of any run, MB: " + ", ".join(f"{engine} {peak:.0f}" for engine, peak in most.items()) + "."
+
+
+def _against_the_quickest(bench: Bench) -> str:
+    """What planner takes of the time of whichever engine on the same model is the quickest."""
+    ratios: dict[str, float] = {}
+    for name in planner.instances(bench):
+        ours = finished(bench, PLANNER, name)
+        theirs = [seconds for e in IN_THE_WHEEL if (seconds := finished(bench, e, name)) is not None]
+        if ours is not None and theirs:
+            ratios[name] = ours / min(theirs)
+    if not ratios:
+        return ""
+    worst = max(ratios, key=ratios.__getitem__)
+    return (
+        f"planner / the quickest of {', '.join(IN_THE_WHEEL)}, geometric mean over the {len(ratios)} that planner and "
+        f"one of them finish: {geometric_mean(list(ratios.values())):.3f}; at most {ratios[worst]:.2f} ({worst})."
+    )
 
 
 def _summary(bench: Bench, engine: str) -> str:

@@ -66,7 +66,8 @@ class OutlineModel:
                 bounds[aim.name] = settled[aim.name]
                 self.variables.model.add(aim.count <= settled[aim.name])
                 continue
-            hint, rounds = found.values if found else (), OF_LENGTH if aim.name == LENGTH else ROUNDS
+            rounds = OF_LENGTH if aim.name == LENGTH else ROUNDS
+            hint = found.values if found else ()
             latest = minimise(self.variables.model, aim.count, "", hint, control, rounds=rounds)
             if latest is None:
                 return bounds, None
