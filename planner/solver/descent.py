@@ -13,7 +13,7 @@ from planner.solver.control import Control
 from planner.solver.deal import Dealt, begun, dealt, in_hand
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
-from planner.solver.packed import packed_least
+from planner.solver.packed import raised
 from planner.solver.stage import OF_FEW_DAYS, OF_WISHES, WITH_BOUND, Found, Round, minimise
 
 FEW_DAYS: Final = 2
@@ -55,7 +55,8 @@ class Descent:
         self._quiet = replace(control, report=None)
         self._mixes, self._few_days = Mixes(case, model), len(case.sessions) <= FEW_DAYS
         self._settled: dict[str, int] = {}
-        self._bounds, self.found = self._dealt_out(proved, start)
+        effort = DEAL_EFFORT_OF_FEW_DAYS if self._few_days else DEAL_EFFORT
+        self._bounds, self.found = self._dealt_out(proved, start, effort)
         self._hint = self.found.hint
 
     def reached(self) -> list[Reached]:
@@ -75,7 +76,7 @@ class Descent:
         self._settled[aim.name] = value
         self._model.settle(aim, value)
         if value != self._bounds.get(aim.name):
-            self._deal(self._settled, whole=not self._few_days)
+            self._deal(self._settled, 0.0 if self._few_days else DEAL_EFFORT)
 
     def _least(self, aim: Aim, bound: int) -> Found | None:
         """The best value of an aim, those before it settled."""
@@ -108,35 +109,31 @@ class Descent:
         if self._mixes.packed({**self._settled, aim.name: best.bound}):
             return best
         part = self._quiet.for_a_part()
-        least = packed_least(self._case, self._settled, aim.name, best.bound, part, bare=self._model.bare)
-        if least is None or least == best.bound:
+        higher = raised(self._case, self._settled, aim.name, best.bound, part, bare=self._model.bare)
+        if higher.get(aim.name, best.bound) == best.bound:
             return best
-        best = replace(best, bound=least)
-        if not best.proved:
-            self._deal({**self._settled, aim.name: least}, whole=True)
-            if self.found.known.get(aim.name) == least:
-                return Found(tuple(self.found.values), least, least)
-        return best
+        self._deal({**self._settled, **higher}, DEAL_EFFORT)
+        least = higher[aim.name]
+        if self.found.known.get(aim.name) == least:
+            return Found(tuple(self.found.values), least, least)
+        return replace(best, bound=least)
 
-    def _deal(self, settled: Mapping[str, int], *, whole: bool) -> None:
+    def _deal(self, settled: Mapping[str, int], effort: float) -> None:
         """Bounds and a week anew."""
         self._mixes.forget()
-        self._bounds, self.found = self._dealt_out(settled, Dealt(self.found.values), whole=whole)
+        self._bounds, self.found = self._dealt_out(settled, Dealt(self.found.values), effort)
         self._hint = self.found.values
 
-    def _dealt_out(
-        self, settled: Mapping[str, int], start: Dealt, *, whole: bool = True
-    ) -> tuple[Mapping[str, int], Dealt]:
-        """The bounds of all aims, and a week that reaches them or nearly, if one is found; else ``start``."""
+    def _dealt_out(self, settled: Mapping[str, int], start: Dealt, effort: float) -> tuple[Mapping[str, int], Dealt]:
+        """The bounds of all aims, and a week that reaches them or nearly, if the effort finds one; else ``start``."""
         outline = OutlineModel(self._case, bare=self._model.bare)
         bounds, plan = outline.bounds(settled, self._quiet.for_a_part())
         if plan is None or start.known == bounds:
             return bounds, start
         if (known := in_hand(self._model, start.values, bounds, self._quiet)).values:
             return bounds, known
-        if not whole:
+        if not effort:
             return bounds, start
-        effort = DEAL_EFFORT_OF_FEW_DAYS if self._few_days else DEAL_EFFORT
         found = dealt(self._model, self._mixes, outline, bounds, plan, replace(self._quiet.for_a_part(), effort=effort))
         return bounds, found if found.values else start if start.values else begun(self._model, bounds, self._quiet)
 

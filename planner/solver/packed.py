@@ -2,47 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
+from ortools.sat.python.cp_model import CpModel
+
 from planner.case import Case
-from planner.model.linear import Linear, LinearModel
+from planner.model.aims import LENGTH
+from planner.model.linear import Linear, Row, total
 from planner.model.packing import pack
 from planner.solver import scip
 from planner.solver.control import Control
+from planner.solver.cpsat import Preset, Run, told
 from planner.solver.formulation import OutlineModel
 from planner.solver.hands import soonest
-from planner.solver.stage import LOWER, Round, Turn, minimise
+from planner.solver.mixes import QUICK
+from planner.solver.stage import LOWER, PLAIN, Found, Round, Turn, minimise
+
+AT_ONCE_EFFORT: Final = 0.5
+"""Deterministic seconds for anything that can be packed at the bound known."""
 
 CPSAT: Final = (Round([Turn("bound", LOWER, 16.0)]),)
 SCIP_EFFORT: Final = 100.0
 """What either solver is given, with deterministic seconds."""
 
 
-def packed_least(
-    case: Case, settled: Mapping[str, int], name: str, known: int, control: Control, *, bare: bool
-) -> int | None:
-    """The least value of an aim with those before it settled, at least ``known``; None if the search ends first."""
-    model, count = _model(case, settled, name, bare=bare)
+def raised(
+    case: Case, settled: Mapping[str, int], stuck: str, known: int, control: Control, *, bare: bool
+) -> Mapping[str, int]:
+    """The least value of an aim that is stuck, with those before it settled; and of others whose bounds are too low.
 
-    def by_cpsat(control: Control) -> int | None:
-        found = minimise(model, count, "", (), control, rounds=CPSAT, least=known)
-        return found.value if found and found.proved else None
+    ``known`` is the least that is known of it. Of the aims after it those up to the last that is raised are told; that
+    of length is hardly ever too low, and not asked about. Empty if the search ends first.
+    """
+    least = Packed(case, settled, bare=bare).least(stuck, known, control)
+    if least is None or least == known:
+        return {} if least is None else {stuck: least}
+    told = {stuck: least}
+    while higher := _up_to_the_first(case, {**settled, **told}, control, bare=bare):
+        told |= higher
+    return told
 
-    def by_scip(control: Control) -> int | None:
-        answer = scip.minimised(model, count, min(SCIP_EFFORT, control.effort), control)
-        if not answer.values:
+
+def _up_to_the_first(case: Case, settled: Mapping[str, int], control: Control, *, bare: bool) -> Mapping[str, int]:
+    """The aims that are not settled up to the first whose bound is too low, with their least values; or none."""
+    bounds, plan = OutlineModel(case, bare=bare).bounds(settled, control)
+    packed = Packed(case, settled, bare=bare)
+    known: dict[str, int] = {}
+    for name, bound in bounds.items() if plan else ():
+        if name == LENGTH:
+            break
+        if name not in settled:
+            least = packed.least_at_once(name, bound, control)
+            if least is None:
+                break
+            known[name] = least
+            if least > bound:
+                return known
+            packed.settle(name, least)
+    return {}
+
+
+class Packed:
+    """What of the week in outline, some of its aims settled, can be packed into the days."""
+
+    def __init__(self, case: Case, settled: Mapping[str, int], *, bare: bool) -> None:
+        outline = OutlineModel(case, bare=bare)
+        self._aims = {aim.name: aim.count for aim in outline.aims}
+        self._model, self._seconds = outline.variables.model, total([outline.outline.seconds])
+        for name, value in settled.items():
+            self.settle(name, value)
+        pack(outline.outline, self._model)
+        self._found: Sequence[int] = ()
+
+    def settle(self, name: str, value: int) -> None:
+        """From now on the aim is at most ``value``."""
+        self._model.add(self._aims[name] <= value)
+
+    def least_at_once(self, name: str, known: int, control: Control) -> int | None:
+        """The same as ``least``, sooner if it is what is known."""
+        count = self._aims[name]
+        if self._model.obeyed(self._found) and count.value(self._found) == known:
+            return known
+        run = soonest(self._at_once([count <= known]), control)
+        if run and run.values:
+            self._found = run.values
+            return known
+        return self.least(name, known + 1 if run else known, control)
+
+    def least(self, name: str, known: int, control: Control) -> int | None:
+        """The least value of an aim, at least ``known``; None if the search ends first.
+
+        Whoever is the first to know it is believed: only the values of the variables differ.
+        """
+        best = soonest(self._proofs(self._aims[name], known), control)
+        if best is None or control.over:
             return None
-        value = count.value(answer.values)
-        return value if known <= value == answer.bound else None  # CP-SAT would say what comes after less than is known
+        self._found = best.values
+        return best.value
 
-    least = soonest((by_cpsat, by_scip), control)
-    return None if control.over else least
+    def _at_once(self, rows: Sequence[Row]) -> Sequence[Callable[[Control], Run | None]]:
+        """Whether anything obeys the rows: what takes little time, or just anything."""
 
+        def asked(model: CpModel, preset: Preset, control: Control) -> Run | None:
+            run = Run(model, preset, AT_ONCE_EFFORT, control)
+            return run if run.values or run.infeasible else None
 
-def _model(case: Case, settled: Mapping[str, int], name: str, *, bare: bool) -> tuple[LinearModel, Linear]:
-    outline = OutlineModel(case, bare=bare)
-    aims = {aim.name: aim.count for aim in outline.aims}
-    model = outline.variables.model.clone(*(aims[other] <= value for other, value in settled.items()))
-    pack(outline.outline, model)
-    return model, aims[name]
+        quickest, any_ = told(self._model, rows, self._seconds), told(self._model, rows)
+        return [partial(asked, quickest, QUICK), partial(asked, any_, PLAIN)]
+
+    def _proofs(self, count: Linear, known: int) -> Sequence[Callable[[Control], Found | None]]:
+        """The least value, proved."""
+
+        def by_cpsat(control: Control) -> Found | None:
+            found = minimise(self._model, count, "", self._found, control, rounds=CPSAT, least=known)
+            return found if found and found.proved else None
+
+        def by_scip(control: Control) -> Found | None:
+            answer = scip.minimised(self._model, count, min(SCIP_EFFORT, control.effort), control)
+            if not answer.values:
+                return None
+            value = count.value(answer.values)
+            if not known <= value == answer.bound:  # CP-SAT would say what comes after less than is known
+                return None
+            return Found(answer.values, value, value)
+
+        return [by_cpsat, by_scip]
