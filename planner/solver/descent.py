@@ -98,8 +98,8 @@ class Descent:
         def reach(value: int, effort: float, control: Control) -> Sequence[int] | None:
             return self._mixes.week({**self._settled, aim.name: value}, effort, control)
 
-        days = self._model.variables.days()
-        best = minimise(self._model.linear, aim.count, aim.name, self._hint, control, days, rounds, bound, reach)
+        days, hint, known = self._model.variables.days(), self._hint, self.found.values
+        best = minimise(self._model.linear, aim.count, aim.name, hint, control, days, rounds, bound, reach, known)
         if best:
             self.found, self._hint = replace(self.found, values=best.values), best.values
         return best
