@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from math import floor
 from typing import Final, NamedTuple
 
@@ -80,7 +80,7 @@ class Choice:
 
     def work_seconds(self, reps: int) -> int:
         """Work of a set, both sides of one-sided work."""
-        return _to_half_minutes(reps * self.seconds_per_rep)
+        return _work_seconds(reps, self.seconds_per_rep)
 
     @property
     def setup_seconds_beyond_rest(self) -> int:
@@ -103,6 +103,11 @@ class Choice:
         turned = self.in_turn
         setups = self.setup_seconds_beyond_rest, turned.setup_seconds_beyond_rest
         return Pace(self.seconds_per_set, setups[0], self.ramp_sets, turned.seconds_per_set, setups[1])
+
+
+@cache
+def _work_seconds(reps: int, seconds_per_rep: Fraction) -> int:
+    return _to_half_minutes(reps * seconds_per_rep)
 
 
 def _to_half_minutes(seconds: Fraction) -> int:
@@ -284,11 +289,12 @@ def spares_the_back(profile: Profile) -> bool:
 def _no_longer(choice: Choice) -> Choice:
     """Without those heavy or light days whose sets would take longer than planned."""
     usual = choice.prescription
-    if usual.heavy is None and usual.light is None:
-        return choice
     planned = choice.work_seconds(usual.most_reps)
 
-    def kept(day: Prescription | None) -> Prescription | None:
-        return day if day and choice.work_seconds(day.most_reps) <= planned else None
+    def longer(day: Prescription | None) -> bool:
+        return day is not None and choice.work_seconds(day.most_reps) > planned
 
-    return replace(choice, prescription=replace(usual, heavy=kept(usual.heavy), light=kept(usual.light)))
+    if not (longer(usual.heavy) or longer(usual.light)):
+        return choice
+    heavy, light = (None if longer(day) else day for day in (usual.heavy, usual.light))
+    return replace(choice, prescription=replace(usual, heavy=heavy, light=light))

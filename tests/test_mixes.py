@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import product
 from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from planner.model.linear import LinearModel
 from planner.solver.control import Control
 from planner.solver.cpsat import Run, fixed, forbid, told
 from planner.solver.formulation import Model, OutlineModel
-from planner.solver.mixes import Mixes
+from planner.solver.mixes import QUICK, Mixes, _Outcome, _Within
 from planner.solver.search import search
 from planner.solver.stage import LIGHT, Infeasible, Round, Turn, minimise, satisfied
 from planner.terms import PULLS
@@ -110,6 +111,21 @@ def test_what_was_refuted_stays_so_when_it_is_asked_again() -> None:
     for _ in range(2):
         with pytest.raises(Infeasible):
             mixes.week(bounds_of("too short"), ENOUGH, Control())
+
+
+def test_where_no_mix_is_left_the_other_hand_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+
+    def drawn(within: _Within, outlines: object, preset: object, left: float, control: Control) -> _Outcome:
+        if preset is QUICK:
+            return _Outcome(0.1, no_other=True)
+        ended.append(any(control.over or sleep(0.01) for _ in range(2000)))
+        return _Outcome(left)
+
+    monkeypatch.setattr(_Within, "_drawn", drawn)
+    with pytest.raises(Infeasible):
+        asked("tight", bounds_of("tight"))
+    assert ended == [True]
 
 
 def test_a_search_whose_effort_ended_goes_on_where_it_was() -> None:

@@ -13,7 +13,7 @@ from planner.solver import packed
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
-from planner.solver.packed import packed_least
+from planner.solver.packed import Packed, raised
 from planner.solver.stage import Infeasible, Unpackable
 
 SHORT_DAYS: dict[str, Any] = {
@@ -23,6 +23,8 @@ SHORT_DAYS: dict[str, Any] = {
     "athlete": {"level": "advanced", "low_back": "sensitive"},
 }
 """Its best outline leaves no second to spare, and cannot be packed into the two days."""
+SHORTER_DAYS: dict[str, Any] = {**SHORT_DAYS, "athlete": {}}
+"""Of it two aims in turn are worse than the outline says."""
 AIM = "target-shortfall"
 
 
@@ -31,21 +33,42 @@ def before(bounds: dict[str, int]) -> dict[str, int]:
     return {name: bounds[name] for name in list(bounds)[: list(bounds).index(AIM)]}
 
 
-def outlined(data: dict[str, Any]) -> dict[str, int]:
-    bounds, plan = OutlineModel(case_of(data)).bounds({}, Control())
+def outlined(data: dict[str, Any], settled: dict[str, int] | None = None) -> dict[str, int]:
+    """The outline's bounds, some aims settled."""
+    bounds, plan = OutlineModel(case_of(data)).bounds(settled or {}, Control())
     assert plan is not None
     return bounds
 
 
+def packed_after(data: dict[str, Any], bounds: dict[str, int]) -> Packed:
+    """What can be packed with the aims before the one asked about at their bounds."""
+    return Packed(case_of(data), before(bounds), bare=False)
+
+
 def test_where_the_days_are_long_enough_the_least_is_the_outlines() -> None:
     bounds = bounds_of("tight")
-    assert packed_least(case_of(TIGHT), before(bounds), AIM, 0, Control(), bare=False) == bounds[AIM]
+    assert packed_after(TIGHT, bounds).least(AIM, 0, Control()) == bounds[AIM]
 
 
 def test_where_they_are_too_short_it_is_more_whatever_was_known() -> None:
-    case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
-    least = {known: packed_least(case, before(bounds), AIM, known, Control(), bare=False) for known in (0, bounds[AIM])}
-    assert set(least.values()) == {bounds[AIM] + 1}
+    bounds = outlined(SHORT_DAYS)
+    packed = packed_after(SHORT_DAYS, bounds)
+    assert {packed.least(AIM, known, Control()) for known in (0, bounds[AIM])} == {bounds[AIM] + 1}
+
+
+@pytest.mark.parametrize("known", [0, 1])
+def test_asked_at_once_it_is_the_same(known: int) -> None:
+    bounds = outlined(SHORT_DAYS)
+    packed = packed_after(SHORT_DAYS, bounds)
+    assert packed.least_at_once(AIM, bounds[AIM] + known, Control()) == bounds[AIM] + 1
+
+
+def test_what_is_packed_already_answers_for_the_aims_it_is_best_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounds = bounds_of("tight")
+    packed = packed_after(TIGHT, bounds)
+    packed.least_at_once(AIM, bounds[AIM], Control())
+    monkeypatch.setattr(Packed, "_answered", None)
+    assert packed.least_at_once(AIM, bounds[AIM], Control()) == bounds[AIM]
 
 
 @pytest.mark.parametrize(("known", "told"), [(0, 1), (1, 1), (2, None)])
@@ -53,22 +76,37 @@ def test_scip_alone_tells_the_same_and_nothing_where_more_is_known(
     monkeypatch: pytest.MonkeyPatch, known: int, told: int | None
 ) -> None:
     monkeypatch.setattr(packed, "soonest", lambda questions, control: questions[1](control))
-    case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
-    least = packed_least(case, before(bounds), AIM, bounds[AIM] + known, Control(), bare=False)
+    bounds = outlined(SHORT_DAYS)
+    least = packed_after(SHORT_DAYS, bounds).least(AIM, bounds[AIM] + known, Control())
     assert least == (None if told is None else bounds[AIM] + told)
 
 
 def test_it_is_never_less_than_what_was_known() -> None:
-    case, bounds = case_of(SHORT_DAYS), outlined(SHORT_DAYS)
+    bounds = outlined(SHORT_DAYS)
     known = bounds[AIM] + 2
-    assert packed_least(case, before(bounds), AIM, known, Control(), bare=False) == known
+    assert packed_after(SHORT_DAYS, bounds).least(AIM, known, Control()) == known
 
 
 def test_a_clock_that_ends_it_while_both_are_asked_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packed, "soonest", lambda questions, control: None)
     control = Control(deadline=time.monotonic())
-    assert packed_least(case_of(TIGHT), {}, AIM, 0, control, bare=False) is None
+    assert Packed(case_of(TIGHT), {}, bare=False).least(AIM, 0, control) is None
     assert control.clocked.is_set()
+
+
+def test_with_an_aim_that_is_raised_those_after_it_are_told_up_to_the_last_that_is_too() -> None:
+    case, settled = case_of(SHORTER_DAYS), {"missing-movements": 0}
+    bounds = outlined(SHORTER_DAYS, settled)
+    higher = raised(case, settled, "worst-minimum-shortfall", bounds["worst-minimum-shortfall"], Control(), bare=False)
+    assert list(higher) == ["worst-minimum-shortfall", "minimum-shortfall"]
+    assert higher["worst-minimum-shortfall"] > bounds["worst-minimum-shortfall"]
+    after = outlined(SHORTER_DAYS, settled | {"worst-minimum-shortfall": higher["worst-minimum-shortfall"]})
+    assert higher["minimum-shortfall"] > after["minimum-shortfall"]
+
+
+def test_where_all_bounds_can_be_packed_the_one_that_is_stuck_stays_as_it_is() -> None:
+    bounds = bounds_of("tight")
+    assert raised(case_of(TIGHT), before(bounds), AIM, bounds[AIM], Control(), bare=False) == {AIM: bounds[AIM]}
 
 
 def test_no_week_goes_below_it() -> None:
@@ -90,4 +128,4 @@ def test_what_the_days_refuse_for_other_reasons_can_be_packed() -> None:
 
 
 def test_a_search_that_is_over_knows_nothing() -> None:
-    assert packed_least(case_of(TIGHT), {}, AIM, 0, Control(deadline=0.0), bare=False) is None
+    assert raised(case_of(TIGHT), {}, AIM, 0, Control(deadline=0.0), bare=False) == {}

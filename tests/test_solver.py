@@ -17,7 +17,7 @@ from planner.profile import Profile
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.search import Template, search
-from planner.solver.stage import Infeasible, minimise
+from planner.solver.stage import LIGHT, Found, Infeasible, Round, Turn, minimise, satisfied
 
 SMALL = {
     "weeks": 6,
@@ -176,6 +176,17 @@ def test_every_aim_of_a_week_of_four_hours_in_a_garage_is_proved() -> None:
     template = solved("garage")
     assert [aim.name for aim in template.reached if not aim.proved] == []
     assert template.proved
+
+
+def test_where_the_first_run_finds_nothing_it_goes_on_from_a_week_that_is_no_hint() -> None:
+    model = Model(case_of(SMALL))
+    week = satisfied(model.linear, Control())
+    assert week is not None
+    aim = next(aim for aim in model.aims if aim.name == "target-shortfall").count
+    soon_over = [Round([Turn("bound", LIGHT, 1e-9)])]
+    assert minimise(model.linear, aim, "", (), Control(), rounds=soon_over) is None
+    found = minimise(model.linear, aim, "", (), Control(), rounds=soon_over, resort=week)
+    assert found == Found(week, aim.value(week), 0)
 
 
 def test_settling_an_aim_adds_no_variables_to_the_model() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
 from planner.catalog import Catalog, Exercise
@@ -49,7 +49,7 @@ class Prescription:
         """All of them."""
         return (*(dose for block in self.training.values() for dose in block), *self.deloads.values())
 
-    @property
+    @cached_property
     def most_reps(self) -> int:
         """The most repetitions of a set in any week."""
         return max(dose.reps for dose in self.doses)
@@ -81,6 +81,7 @@ class Prescriber:
         self._rirs = {block.number: progression.rirs(block.weeks) for block in self._blocks}
         self._table = Repetitions(catalog.strength)
         self._steps = Steps(progression.smallest_step, progression.largest_step)
+        self._felt = cache(self._reckoned)
 
     def prescribe(self, exercise: Exercise, kit: Kit) -> Prescription:
         """The doses of an exercise with a kit."""
@@ -99,7 +100,7 @@ class Prescriber:
         known = ability(exercise, self._profile.athlete, self._catalog) if exercise.unit == "reps" else None
         if known is None or not (known.weighable or exercise.loading == "bodyweight"):
             by_feel = self._by_feel(exercise, usual, "unknown")
-            return replace(by_feel, outgrown=self._outgrown(exercise, kit, zone))
+            return replace(by_feel, outgrown=True) if self._outgrown(exercise, kit, zone) else by_feel
         built = self._built(exercise, kit, known)
         loads = {block: self._loads(built, self._later(exercise, known, block)) for block in self._blocks}
         training = {
@@ -131,12 +132,15 @@ class Prescriber:
         So a block goes with one load. A deload leaves more in reserve by a lighter load, or by fewer repetitions where
         there is none.
         """
-        progression, counted = self._progression, exercise.unit == "reps"
+        counted = exercise.unit == "reps"
+        return self._felt(usual, counted=counted, bare=counted and exercise.loading == "bodyweight", fit=fit)
+
+    def _reckoned(self, usual: int, *, counted: bool, bare: bool, fit: Fit) -> Prescription:
+        progression = self._progression
         training = {
             number: tuple(Dose(max(1, usual - (rir - rirs[-1]) * counted)) for rir in rirs)
             for number, rirs in self._rirs.items()
         }
-        bare = counted and exercise.loading == "bodyweight"
         spared = (progression.deload_rir - progression.last_rir) * bare
         return Prescription(training, dict.fromkeys(training, Dose(max(1, usual - spared))), fit=fit)
 

@@ -20,7 +20,7 @@ DEALS: Final = (Turn("decide", PLAIN, 0.3),)
 PLANNED: Final = (Turn("decide", LIGHT, 0.2),)
 """How it is asked whether the days can hold just what is planned."""
 
-PLAN_EFFORT: Final = 0.12
+PLAN_EFFORT: Final = 0.08
 """Deterministic seconds for a nicer outline."""
 
 

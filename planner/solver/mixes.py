@@ -105,6 +105,8 @@ class _Within:
                     if outcome.values is not None:
                         return outcome.values
                     outcomes.append(outcome)
+                    if outcome.no_other:
+                        break
             left -= max(LEAST_EFFORT, *(outcome.spent for outcome in outcomes))
             if not control.over:
                 self._learn(outcomes)

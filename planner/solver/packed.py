@@ -16,9 +16,9 @@ from planner.solver import scip
 from planner.solver.control import Control
 from planner.solver.cpsat import Preset, Run, told
 from planner.solver.formulation import OutlineModel
-from planner.solver.hands import soonest
+from planner.solver.hands import side_by_side, soonest
 from planner.solver.mixes import QUICK
-from planner.solver.stage import LOWER, PLAIN, Found, Round, Turn, minimise
+from planner.solver.stage import LOWER, PLAIN, Round, Turn, minimise
 
 AT_ONCE_EFFORT: Final = 0.5
 """Deterministic seconds for anything that can be packed at the bound known."""
@@ -74,7 +74,7 @@ class Packed:
         for name, value in settled.items():
             self.settle(name, value)
         pack(outline.outline, self._model)
-        self._found: Sequence[int] = ()
+        self._packed: Sequence[int] = ()
 
     def settle(self, name: str, value: int) -> None:
         """From now on the aim is at most ``value``."""
@@ -83,49 +83,41 @@ class Packed:
     def least_at_once(self, name: str, known: int, control: Control) -> int | None:
         """The same as ``least``, sooner if it is what is known."""
         count = self._aims[name]
-        if self._model.obeyed(self._found) and count.value(self._found) == known:
+        if self._model.obeyed(self._packed) and count.value(self._packed) == known:
             return known
-        run = soonest(self._at_once([count <= known]), control)
-        if run and run.values:
-            self._found = run.values
+        answer = self._answered([count <= known], control)
+        if answer and answer.values:
+            self._packed = answer.values
             return known
-        return self.least(name, known + 1 if run else known, control)
+        return self.least(name, known + 1 if answer else known, control)
 
     def least(self, name: str, known: int, control: Control) -> int | None:
-        """The least value of an aim, at least ``known``; None if the search ends first.
+        """The least value of an aim, at least ``known``; None if the search ends first."""
+        least = soonest(self._proofs(self._aims[name], known), control)
+        return None if control.over else least
 
-        Whoever is the first to know it is believed: only the values of the variables differ.
-        """
-        best = soonest(self._proofs(self._aims[name], known), control)
-        if best is None or control.over:
-            return None
-        self._found = best.values
-        return best.value
+    def _answered(self, rows: Sequence[Row], control: Control) -> Run | None:
+        """Whether anything obeys the rows: what takes little time, else just anything; None if that stays open."""
 
-    def _at_once(self, rows: Sequence[Row]) -> Sequence[Callable[[Control], Run | None]]:
-        """Whether anything obeys the rows: what takes little time, or just anything."""
-
-        def asked(model: CpModel, preset: Preset, control: Control) -> Run | None:
-            run = Run(model, preset, AT_ONCE_EFFORT, control)
-            return run if run.values or run.infeasible else None
+        def asked(model: CpModel, preset: Preset, control: Control) -> Run:
+            return Run(model, preset, AT_ONCE_EFFORT, control)
 
         quickest, any_ = told(self._model, rows, self._seconds), told(self._model, rows)
-        return [partial(asked, quickest, QUICK), partial(asked, any_, PLAIN)]
+        with side_by_side([partial(asked, quickest, QUICK), partial(asked, any_, PLAIN)], control) as answers:
+            return next((run for run in answers if run.values or run.infeasible), None)
 
-    def _proofs(self, count: Linear, known: int) -> Sequence[Callable[[Control], Found | None]]:
-        """The least value, proved."""
+    def _proofs(self, count: Linear, known: int) -> Sequence[Callable[[Control], int | None]]:
+        """The least value by either solver, which have the same, or none."""
 
-        def by_cpsat(control: Control) -> Found | None:
-            found = minimise(self._model, count, "", self._found, control, rounds=CPSAT, least=known)
-            return found if found and found.proved else None
+        def by_cpsat(control: Control) -> int | None:
+            found = minimise(self._model, count, "", (), control, rounds=CPSAT, least=known)
+            return found.value if found and found.proved else None
 
-        def by_scip(control: Control) -> Found | None:
+        def by_scip(control: Control) -> int | None:
             answer = scip.minimised(self._model, count, min(SCIP_EFFORT, control.effort), control)
             if not answer.values:
                 return None
-            value = count.value(answer.values)
-            if not known <= value == answer.bound:  # CP-SAT would say what comes after less than is known
-                return None
-            return Found(answer.values, value, value)
+            value = count.value(answer.values)  # CP-SAT would say what comes after less than is known
+            return value if known <= value == answer.bound else None
 
         return [by_cpsat, by_scip]
