@@ -9,6 +9,8 @@ import pytest
 from test_mixes import TIGHT, TOO_SHORT, bounds_of
 from test_solver import case_of
 
+from planner.case import Case
+from planner.model import packing
 from planner.solver import packed
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
@@ -79,6 +81,42 @@ def test_scip_alone_tells_the_same_and_nothing_where_more_is_known(
     bounds = outlined(SHORT_DAYS)
     least = packed_after(SHORT_DAYS, bounds).least(AIM, bounds[AIM] + known, Control())
     assert least == (None if told is None else bounds[AIM] + told)
+
+
+@pytest.mark.parametrize("minutes", [(30, 30), (30, 40)])
+def test_the_order_of_days_alike_changes_nothing(monkeypatch: pytest.MonkeyPatch, minutes: tuple[int, int]) -> None:
+    sessions = [{"day": day, "minutes": most} for day, most in zip(("mon", "sun"), minutes, strict=True)]
+    case = case_of({**SHORT_DAYS, "sessions": sessions})
+    ordered = Packed(case, {}, bare=True).least("minimum-shortfall", 0, Control())
+    monkeypatch.setattr(packing, "_order", lambda model, outline, trained: None)
+    assert Packed(case, {}, bare=True).least("minimum-shortfall", 0, Control()) == ordered
+
+
+@pytest.mark.parametrize(
+    ("minutes", "places", "rows"),
+    [
+        ((30, 30, 30), ("", "", ""), 2),
+        ((30, 40, 30), ("", "", ""), 1),
+        ((30, 30, 30), ("there", "", ""), 1),
+        ((30, 40, 50), ("", "", ""), 0),
+    ],
+)
+def test_only_days_as_long_with_as_much_to_choose_from_have_an_order(
+    monkeypatch: pytest.MonkeyPatch, minutes: tuple[int, ...], places: tuple[str, ...], rows: int
+) -> None:
+    days = zip(("mon", "wed", "fri"), minutes, places, strict=True)
+    sessions = [{"day": day, "minutes": most, **({"place": place} if place else {})} for day, most, place in days]
+    bands = {"places": {"there": {"equipment": "bands"}}} if "there" in places else {}
+    case = case_of({**TIGHT, "sessions": sessions, **bands})
+    with_order = rows_of(case)
+    monkeypatch.setattr(packing, "_order", lambda model, outline, trained: None)
+    assert with_order - rows_of(case) == rows
+
+
+def rows_of(case: Case) -> int:
+    outline = OutlineModel(case)
+    packing.pack(outline.outline, outline.variables.model)
+    return len(outline.variables.model.rows)
 
 
 def test_it_is_never_less_than_what_was_known() -> None:

@@ -176,7 +176,7 @@ class TestExamples:
         "full-gym-six-days": 27,
         "garage-four-days": 26,
         "hard-to-feel-lats": 28,
-        "kettlebells-sensitive-back": 25,
+        "kettlebells-sensitive-back": 26,
         "lunch-breaks-supersets": 24,
         "park-advanced": 28,
         "pounds-and-odd-plates": 27,

@@ -8,13 +8,14 @@ is in it too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from planner.case import Case
 from planner.model.cells import Cell
 from planner.model.linear import Linear, LinearModel, Variable, total
 from planner.model.outline import Outline
-from planner.terms import COMPOUND, Pattern
+from planner.terms import COMPOUND, PULLS, PUSHES, Pattern
 
 
 class _Tempo(NamedTuple):
@@ -46,6 +47,7 @@ def pack(outline: Outline, model: LinearModel) -> None:
     trained = {pattern: _trained(model, parts, pattern) for pattern in outline.days_with}
     for pattern, days in outline.days_with.items():
         model.add(total(trained[pattern].values()) == days)
+    _order(model, outline, trained)
     for day, seconds in enumerate(outline.allowed):
         here = [part for part in parts if part.day == day]
         slots = total(part.slots for part in here)
@@ -55,6 +57,21 @@ def pack(outline: Outline, model: LinearModel) -> None:
             first_ramps = total(flags[day] for flags in trained.values() if day in flags)
             ramps = case.ramp_set_seconds * case.extra_ramp_sets * first_ramps
             model.add(case.warmup_seconds + total(part.seconds for part in here) + ramps <= seconds)
+
+
+def _order(model: LinearModel, outline: Outline, trained: Mapping[Pattern, Mapping[int, Variable]]) -> None:
+    """Of days that could be exchanged each pulls and pushes no more than the one before, counted as binary digits."""
+    upper = list(enumerate(sorted(PULLS | PUSHES, reverse=True)))
+    alike: dict[tuple[int, frozenset[str]], list[int]] = {}
+    for day, session in enumerate(outline.variables.case.sessions):
+        offered = frozenset(choice.exercise.id for choice in session.choices)
+        alike.setdefault((outline.allowed[day], offered), []).append(day)
+    for one, other in chain.from_iterable(pairwise(days) for days in alike.values()):
+        before, after = (
+            total(2**place * trained[pattern][day] for place, pattern in upper if day in trained[pattern])
+            for day in (one, other)
+        )
+        model.add(after <= before)
 
 
 def _tempos(outline: Outline) -> Mapping[_Tempo, Sequence[Cell]]:
