@@ -291,10 +291,10 @@ def _no_longer(choice: Choice) -> Choice:
     usual = choice.prescription
     planned = choice.work_seconds(usual.most_reps)
 
-    def longer(day: Prescription | None) -> bool:
-        return day is not None and choice.work_seconds(day.most_reps) > planned
+    def kept(day: Prescription | None) -> Prescription | None:
+        return day if day and choice.work_seconds(day.most_reps) <= planned else None
 
-    if not (longer(usual.heavy) or longer(usual.light)):
+    heavy, light = kept(usual.heavy), kept(usual.light)
+    if heavy is usual.heavy and light is usual.light:
         return choice
-    heavy, light = (None if longer(day) else day for day in (usual.heavy, usual.light))
     return replace(choice, prescription=replace(usual, heavy=heavy, light=light))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from test_mixes import TIGHT, TOO_SHORT, bounds_of
 from test_solver import case_of
 
-from planner.case import Case
 from planner.model import packing
-from planner.solver import packed
+from planner.model.aims import LENGTH
+from planner.solver import descent, packed
 from planner.solver.control import Control
 from planner.solver.formulation import Model, OutlineModel
 from planner.solver.mixes import Mixes
 from planner.solver.packed import Packed, raised
-from planner.solver.stage import Infeasible, Unpackable
+from planner.solver.search import search
+from planner.solver.stage import WITH_BOUND, Infeasible, Round, Turn, Unpackable
 
 SHORT_DAYS: dict[str, Any] = {
     "weeks": 1,
@@ -58,11 +60,24 @@ def test_where_they_are_too_short_it_is_more_whatever_was_known() -> None:
     assert {packed.least(AIM, known, Control()) for known in (0, bounds[AIM])} == {bounds[AIM] + 1}
 
 
-@pytest.mark.parametrize("known", [0, 1])
-def test_asked_at_once_it_is_the_same(known: int) -> None:
+def test_asked_at_once_it_is_the_same_where_it_is_more() -> None:
     bounds = outlined(SHORT_DAYS)
-    packed = packed_after(SHORT_DAYS, bounds)
-    assert packed.least_at_once(AIM, bounds[AIM] + known, Control()) == bounds[AIM] + 1
+    assert packed_after(SHORT_DAYS, bounds).least_at_once(AIM, bounds[AIM], Control()) == bounds[AIM] + 1
+
+
+def test_what_is_packed_at_once_is_not_proved_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Packed, "least", None)
+    bounds = outlined(SHORT_DAYS)
+    known = bounds[AIM] + 1
+    assert packed_after(SHORT_DAYS, bounds).least_at_once(AIM, known, Control()) == known
+
+
+def test_what_stays_open_at_once_is_proved_from_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "AT_ONCE_EFFORT", 1e-9)
+    asked: list[int] = []
+    monkeypatch.setattr(Packed, "least", lambda self, name, known, control: asked.append(known))
+    packed_after(SHORT_DAYS, outlined(SHORT_DAYS)).least_at_once(AIM, 7, Control())
+    assert asked == [7]
 
 
 def test_what_is_packed_already_answers_for_the_aims_it_is_best_in(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,40 +98,30 @@ def test_scip_alone_tells_the_same_and_nothing_where_more_is_known(
     assert least == (None if told is None else bounds[AIM] + told)
 
 
-@pytest.mark.parametrize("minutes", [(30, 30), (30, 40)])
-def test_the_order_of_days_alike_changes_nothing(monkeypatch: pytest.MonkeyPatch, minutes: tuple[int, int]) -> None:
-    sessions = [{"day": day, "minutes": most} for day, most in zip(("mon", "sun"), minutes, strict=True)]
-    case = case_of({**SHORT_DAYS, "sessions": sessions})
-    ordered = Packed(case, {}, bare=True).least("minimum-shortfall", 0, Control())
+def test_the_order_of_days_alike_changes_no_least_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounds = outlined(SHORT_DAYS)
+    ordered = packed_after(SHORT_DAYS, bounds).least(AIM, 0, Control())
     monkeypatch.setattr(packing, "_order", lambda model, outline, trained: None)
-    assert Packed(case, {}, bare=True).least("minimum-shortfall", 0, Control()) == ordered
+    assert ordered == packed_after(SHORT_DAYS, bounds).least(AIM, 0, Control()) == bounds[AIM] + 1
 
 
 @pytest.mark.parametrize(
-    ("minutes", "places", "rows"),
+    ("minutes", "places", "alike"),
     [
-        ((30, 30, 30), ("", "", ""), 2),
-        ((30, 40, 30), ("", "", ""), 1),
-        ((30, 30, 30), ("there", "", ""), 1),
-        ((30, 40, 50), ("", "", ""), 0),
+        ((30, 30, 30), ("", "", ""), [[0, 1, 2]]),
+        ((30, 40, 30), ("", "", ""), [[0, 2], [1]]),
+        ((30, 30, 30), ("there", "", ""), [[0], [1, 2]]),
+        ((30, 40, 50), ("", "", ""), [[0], [1], [2]]),
     ],
 )
-def test_only_days_as_long_with_as_much_to_choose_from_have_an_order(
-    monkeypatch: pytest.MonkeyPatch, minutes: tuple[int, ...], places: tuple[str, ...], rows: int
+def test_days_as_long_with_as_much_to_choose_from_can_be_exchanged(
+    minutes: tuple[int, ...], places: tuple[str, ...], alike: list[list[int]]
 ) -> None:
     days = zip(("mon", "wed", "fri"), minutes, places, strict=True)
     sessions = [{"day": day, "minutes": most, **({"place": place} if place else {})} for day, most, place in days]
     bands = {"places": {"there": {"equipment": "bands"}}} if "there" in places else {}
-    case = case_of({**TIGHT, "sessions": sessions, **bands})
-    with_order = rows_of(case)
-    monkeypatch.setattr(packing, "_order", lambda model, outline, trained: None)
-    assert with_order - rows_of(case) == rows
-
-
-def rows_of(case: Case) -> int:
-    outline = OutlineModel(case)
-    packing.pack(outline.outline, outline.variables.model)
-    return len(outline.variables.model.rows)
+    outline = OutlineModel(case_of({**TIGHT, "sessions": sessions, **bands})).outline
+    assert [list(days) for days in packing.exchangeable(outline)] == alike
 
 
 def test_it_is_never_less_than_what_was_known() -> None:
@@ -142,9 +147,45 @@ def test_with_an_aim_that_is_raised_those_after_it_are_told_up_to_the_last_that_
     assert higher["minimum-shortfall"] > after["minimum-shortfall"]
 
 
-def test_where_all_bounds_can_be_packed_the_one_that_is_stuck_stays_as_it_is() -> None:
+def test_an_aim_that_is_not_raised_is_not_told() -> None:
     bounds = bounds_of("tight")
-    assert raised(case_of(TIGHT), before(bounds), AIM, bounds[AIM], Control(), bare=False) == {AIM: bounds[AIM]}
+    assert raised(case_of(TIGHT), before(bounds), AIM, bounds[AIM], Control(), bare=False) == {}
+
+
+def test_aims_between_two_that_are_raised_are_told_but_never_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    settled, bounds = {"missing-movements": 0}, outlined(SHORT_DAYS, {"missing-movements": 0})
+    stuck, *after = list(bounds)[1:]
+    tale = {stuck: bounds[stuck], AIM: 1000, LENGTH: 1000}
+
+    def least(packed: Packed, name: str, known: int, control: Control) -> int:
+        return max(known, tale.get(name, known))
+
+    monkeypatch.setattr(Packed, "least", lambda packed, name, known, control: known + 1)
+    monkeypatch.setattr(Packed, "least_at_once", least)
+    higher = raised(case_of(SHORT_DAYS), settled, stuck, bounds[stuck], Control(), bare=False)
+    assert list(higher) == [stuck, *after[: after.index(AIM) + 1]]
+    assert higher[AIM] == 1000
+
+
+def test_bounds_raised_by_packing_change_no_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = case_of(SHORTER_DAYS)
+    told: list[Mapping[str, int]] = []
+
+    def noted(*asked: Any, bare: bool) -> Mapping[str, int]:
+        told.append(raised(*asked, bare=bare))
+        return told[-1]
+
+    monkeypatch.setattr(descent, "FEW_DAYS", 0)
+    monkeypatch.setattr(descent, "WITH_BOUND", (Round([Turn("mixes", {}, 0.0)]), *WITH_BOUND[1:]))
+    monkeypatch.setattr(descent, "raised", noted)
+    best = search(case, Control(), bare=True)
+    monkeypatch.setattr(descent, "raised", lambda *asked, bare: {})
+    without = search(case, Control(), bare=True)
+    assert best is not None
+    assert without is not None
+    assert [best.proved, without.proved] == [True, True]
+    assert best.reached == without.reached
+    assert list(told[0]) == ["worst-minimum-shortfall", "minimum-shortfall"]
 
 
 def test_no_week_goes_below_it() -> None:

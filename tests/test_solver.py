@@ -185,7 +185,7 @@ def test_where_the_first_run_finds_nothing_it_goes_on_from_a_week_that_is_no_hin
     aim = next(aim for aim in model.aims if aim.name == "target-shortfall").count
     soon_over = [Round([Turn("bound", LIGHT, 1e-9)])]
     assert minimise(model.linear, aim, "", (), Control(), rounds=soon_over) is None
-    found = minimise(model.linear, aim, "", (), Control(), rounds=soon_over, resort=week)
+    found = minimise(model.linear, aim, "", (), Control(), rounds=soon_over, fallback=week)
     assert found == Found(week, aim.value(week), 0)
 
 

@@ -2,13 +2,13 @@
 
 Where every minute counts, what forbids an outline is mostly that its work does not go into the sessions by its seconds
 alone, whatever the exercises. This says so much of the days and no more, so it is small, and whatever obeys the rules
-is in it too.
+is in it too, if need be with days exchanged that are alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from planner.case import Case
@@ -60,18 +60,21 @@ def pack(outline: Outline, model: LinearModel) -> None:
 
 
 def _order(model: LinearModel, outline: Outline, trained: Mapping[Pattern, Mapping[int, Variable]]) -> None:
-    """Of days that could be exchanged each pulls and pushes no more than the one before, counted as binary digits."""
-    upper = list(enumerate(sorted(PULLS | PUSHES, reverse=True)))
+    """Days that could be exchanged are in the order of the pulls and pushes that they train, read as binary digits."""
+    digits = [(2**place, trained[pattern]) for place, pattern in enumerate(sorted(PULLS | PUSHES, reverse=True))]
+    for days in exchangeable(outline):
+        numbers = [total(digit * flags[day] for digit, flags in digits if flags) for day in days]
+        for one, other in pairwise(numbers):
+            model.add(other <= one)
+
+
+def exchangeable(outline: Outline) -> Iterable[Sequence[int]]:
+    """Days as long, with as much to choose from."""
     alike: dict[tuple[int, frozenset[str]], list[int]] = {}
     for day, session in enumerate(outline.variables.case.sessions):
         offered = frozenset(choice.exercise.id for choice in session.choices)
         alike.setdefault((outline.allowed[day], offered), []).append(day)
-    for one, other in chain.from_iterable(pairwise(days) for days in alike.values()):
-        before, after = (
-            total(2**place * trained[pattern][day] for place, pattern in upper if day in trained[pattern])
-            for day in (one, other)
-        )
-        model.add(after <= before)
+    return alike.values()
 
 
 def _tempos(outline: Outline) -> Mapping[_Tempo, Sequence[Cell]]:

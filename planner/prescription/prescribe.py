@@ -81,7 +81,7 @@ class Prescriber:
         self._rirs = {block.number: progression.rirs(block.weeks) for block in self._blocks}
         self._table = Repetitions(catalog.strength)
         self._steps = Steps(progression.smallest_step, progression.largest_step)
-        self._felt = cache(self._reckoned)
+        self._felt = cache(self._reckoned)  # alike for most of a large catalog
 
     def prescribe(self, exercise: Exercise, kit: Kit) -> Prescription:
         """The doses of an exercise with a kit."""
@@ -127,15 +127,15 @@ class Prescriber:
         return getattr(times.reps[goal], exercise.kind), getattr(strength.zones, goal)[exercise.kind]
 
     def _by_feel(self, exercise: Exercise, usual: int, fit: Fit) -> Prescription:
+        counted = exercise.unit == "reps"
+        return self._felt(usual, counted=counted, bare=counted and exercise.loading == "bodyweight", fit=fit)
+
+    def _reckoned(self, usual: int, *, counted: bool, bare: bool, fit: Fit) -> Prescription:
         """The usual repetitions in the last week; in each before it as many fewer as more are left in reserve.
 
         So a block goes with one load. A deload leaves more in reserve by a lighter load, or by fewer repetitions where
         there is none.
         """
-        counted = exercise.unit == "reps"
-        return self._felt(usual, counted=counted, bare=counted and exercise.loading == "bodyweight", fit=fit)
-
-    def _reckoned(self, usual: int, *, counted: bool, bare: bool, fit: Fit) -> Prescription:
         progression = self._progression
         training = {
             number: tuple(Dose(max(1, usual - (rir - rirs[-1]) * counted)) for rir in rirs)

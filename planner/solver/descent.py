@@ -21,11 +21,10 @@ FEW_DAYS: Final = 2
 
 DEAL_EFFORT: Final = 2.0
 DEAL_EFFORT_OF_FEW_DAYS: Final = 0.3
-"""Deterministic seconds for mixes that reach the outline's bounds, of many days and of few."""
-
+"""Deterministic seconds for mixes that reach the bounds, and of few days for those that reach the plain outline's."""
 
 NOT_PACKED: Final = (WISHES, LENGTH)
-"""Of these it is not asked what can be packed: wishes depend on days, the bound of length is hardly ever too low."""
+"""Stuck in these, it is not asked what can be packed: wishes depend on days, length hardly ever exceeds its bound."""
 
 
 @dataclass(frozen=True)
@@ -98,19 +97,29 @@ class Descent:
         def reach(value: int, effort: float, control: Control) -> Sequence[int] | None:
             return self._mixes.week({**self._settled, aim.name: value}, effort, control)
 
-        days, hint, known = self._model.variables.days(), self._hint, self.found.values
-        best = minimise(self._model.linear, aim.count, aim.name, hint, control, days, rounds, bound, reach, known)
+        best = minimise(
+            self._model.linear,
+            aim.count,
+            aim.name,
+            self._hint,
+            control,
+            self._model.variables.days(),
+            rounds,
+            least=bound,
+            reach=reach,
+            fallback=self.found.values,
+        )
         if best:
             self.found, self._hint = replace(self.found, values=best.values), best.values
         return best
 
     def _packed(self, aim: Aim, best: Found) -> Found:
-        """The same where no outline at the bound is known whose work the sessions hold: the bound may be too low."""
+        """The same, or with a higher bound and a week dealt anew, if no outline that can be packed has the bound."""
         if self._mixes.packed({**self._settled, aim.name: best.bound}):
             return best
         part = self._quiet.for_a_part()
         higher = raised(self._case, self._settled, aim.name, best.bound, part, bare=self._model.bare)
-        if higher.get(aim.name, best.bound) == best.bound:
+        if not higher:
             return best
         self._deal({**self._settled, **higher}, DEAL_EFFORT)
         least = higher[aim.name]

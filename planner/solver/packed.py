@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
-
-from ortools.sat.python.cp_model import CpModel
 
 from planner.case import Case
 from planner.model.aims import LENGTH
@@ -14,7 +12,7 @@ from planner.model.linear import Linear, Row, total
 from planner.model.packing import pack
 from planner.solver import scip
 from planner.solver.control import Control
-from planner.solver.cpsat import Preset, Run, told
+from planner.solver.cpsat import Run, told
 from planner.solver.formulation import OutlineModel
 from planner.solver.hands import side_by_side, soonest
 from planner.solver.mixes import QUICK
@@ -34,33 +32,32 @@ def raised(
     """The least value of an aim that is stuck, with those before it settled; and of others whose bounds are too low.
 
     ``known`` is the least that is known of it. Of the aims after it those up to the last that is raised are told; that
-    of length is hardly ever too low, and not asked about. Empty if the search ends first.
+    of length is hardly ever too low, and not asked about. Empty if the aim is not raised, or that stays open.
     """
     least = Packed(case, settled, bare=bare).least(stuck, known, control)
     if least is None or least == known:
-        return {} if least is None else {stuck: least}
-    told = {stuck: least}
-    while higher := _up_to_the_first(case, {**settled, **told}, control, bare=bare):
-        told |= higher
-    return told
+        return {}
+    higher = {stuck: least}
+    while more := _up_to_the_first(case, {**settled, **higher}, control, bare=bare):
+        higher |= more
+    return higher
 
 
 def _up_to_the_first(case: Case, settled: Mapping[str, int], control: Control, *, bare: bool) -> Mapping[str, int]:
     """The aims that are not settled up to the first whose bound is too low, with their least values; or none."""
     bounds, plan = OutlineModel(case, bare=bare).bounds(settled, control)
-    packed = Packed(case, settled, bare=bare)
-    known: dict[str, int] = {}
-    for name, bound in bounds.items() if plan else ():
-        if name == LENGTH:
-            break
-        if name not in settled:
-            least = packed.least_at_once(name, bound, control)
-            if least is None:
+    if plan is None:
+        return {}
+    packed, least = Packed(case, settled, bare=bare), dict[str, int]()
+    for name in bounds:
+        if name not in settled and name != LENGTH:
+            value = packed.least_at_once(name, bounds[name], control)
+            if value is None:
                 break
-            known[name] = least
-            if least > bound:
-                return known
-            packed.settle(name, least)
+            least[name] = value
+            if value > bounds[name]:
+                return least
+            packed.settle(name, value)
     return {}
 
 
@@ -92,32 +89,27 @@ class Packed:
         return self.least(name, known + 1 if answer else known, control)
 
     def least(self, name: str, known: int, control: Control) -> int | None:
-        """The least value of an aim, at least ``known``; None if the search ends first."""
-        least = soonest(self._proofs(self._aims[name], known), control)
+        """The least value of an aim, at least ``known``, by whichever solver proves it first; None if none does."""
+        hands = [partial(by, self._aims[name], known) for by in (self._by_cpsat, self._by_scip)]
+        least = soonest(hands, control)
         return None if control.over else least
 
     def _answered(self, rows: Sequence[Row], control: Control) -> Run | None:
         """Whether anything obeys the rows: what takes little time, else just anything; None if that stays open."""
-
-        def asked(model: CpModel, preset: Preset, control: Control) -> Run:
-            return Run(model, preset, AT_ONCE_EFFORT, control)
-
+        effort = min(AT_ONCE_EFFORT, control.effort)
         quickest, any_ = told(self._model, rows, self._seconds), told(self._model, rows)
-        with side_by_side([partial(asked, quickest, QUICK), partial(asked, any_, PLAIN)], control) as answers:
+        hands = partial(Run, quickest, QUICK, effort), partial(Run, any_, PLAIN, effort)
+        with side_by_side(hands, control) as answers:
             return next((run for run in answers if run.values or run.infeasible), None)
 
-    def _proofs(self, count: Linear, known: int) -> Sequence[Callable[[Control], int | None]]:
-        """The least value by either solver, which have the same, or none."""
+    def _by_cpsat(self, count: Linear, known: int, control: Control) -> int | None:
+        found = minimise(self._model, count, "", (), control, rounds=CPSAT, least=known)
+        return found.value if found and found.proved else None
 
-        def by_cpsat(control: Control) -> int | None:
-            found = minimise(self._model, count, "", (), control, rounds=CPSAT, least=known)
-            return found.value if found and found.proved else None
-
-        def by_scip(control: Control) -> int | None:
-            answer = scip.minimised(self._model, count, min(SCIP_EFFORT, control.effort), control)
-            if not answer.values:
-                return None
-            value = count.value(answer.values)  # CP-SAT would say what comes after less than is known
-            return value if known <= value == answer.bound else None
-
-        return [by_cpsat, by_scip]
+    def _by_scip(self, count: Linear, known: int, control: Control) -> int | None:
+        """SCIP is not told what is known; of what it finds below that CP-SAT would say something else."""
+        answer = scip.minimised(self._model, count, min(SCIP_EFFORT, control.effort), control)
+        if not answer.values:
+            return None
+        value = count.value(answer.values)
+        return value if known <= value == answer.bound else None

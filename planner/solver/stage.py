@@ -169,25 +169,29 @@ def minimise(
     rounds: Sequence[Round] = ROUNDS,
     least: int = 0,
     reach: Reach | None = None,
-    resort: Sequence[int] = (),
+    fallback: Sequence[int] = (),
 ) -> Found | None:
     """The aim made as small as possible; None if the search ended before anything was found.
 
     ``days`` are the indices of each day's variables; the aim counts something, so it is never below 0, nor below
-    ``least``; ``reach`` seeks a value of it elsewhere; with ``resort`` it goes on where the first run finds no values,
-    though it is no hint. Raises ``Infeasible`` when nothing obeys the model.
+    ``least``; ``reach`` seeks a value of it elsewhere; ``fallback`` is no hint, but where the first run finds no values
+    it goes on from there. Raises ``Infeasible`` when nothing obeys the model.
     """
     stage = _Stage(model, aim, name, control, days, least, reach)
-    start, last = (Found(tuple(one), aim.value(one), least) if model.obeyed(one) else None for one in (hint, resort))
+    start = _begun(model, aim, hint, least)
     best = start
     begins = start is not None or rounds[0].here[0].kind == "bound"
     for one in _rounds(rounds if begins else [BEGINNING, *rounds], control.effort):
         if control.over or (best is not None and best.proved):
             break
-        best = stage.both(one, best, hint) or last
+        best = stage.both(one, best, hint) or _begun(model, aim, fallback, least)
         if best is not None and control.report:
             control.report(name, best.value, best.bound)
     return None if best is start and control.over else best
+
+
+def _begun(model: LinearModel, aim: Linear, values: Sequence[int], least: int) -> Found | None:
+    return Found(tuple(values), aim.value(values), least) if model.obeyed(values) else None
 
 
 @dataclass(frozen=True)
