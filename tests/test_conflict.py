@@ -45,7 +45,7 @@ def leave_open(monkeypatch: pytest.MonkeyPatch, *, but_of: str = "") -> None:
 
 
 class TestSmallestConflict:
-    both = partial(prepare, Profile.from_data(BOTH_TOO_SHORT), CATALOG)
+    both = staticmethod(partial(prepare, Profile.from_data(BOTH_TOO_SHORT), CATALOG))
 
     def test_one_that_is_not_shown_to_be_minimal_gives_way_to_one_that_is(
         self, monkeypatch: pytest.MonkeyPatch
